@@ -1,0 +1,75 @@
+import type { Generated } from "kysely";
+import type { Json } from "./accounts.ts";
+import type { Optional } from "./shared.ts";
+
+export type CommentStatus = "draft" | "posted" | "live" | "answered" | "gone";
+export type Reason = { id: string; text: string; weight: number };
+
+/** Every table here has `userId`, and every query on it names the user first. */
+export type OwnTables = {
+  people: {
+    id: string;
+    userId: string;
+    name: string;
+    picture: Optional<string>;
+    about: Generated<string>;
+    why: Generated<string>;
+    tags: Generated<string[]>;
+    stage: Generated<string>;
+    readiness: Generated<number>;
+    nextStep: Generated<string>;
+    assessedAt: Optional<Date>;
+    lastTouchAt: Optional<Date>;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  handles: {
+    id: string;
+    userId: string;
+    personId: string;
+    channel: string;
+    url: string;
+    key: string;
+    createdAt: Date;
+  };
+  follows: { userId: string; personId: string; feedId: string; authorFilter: Optional<string>; createdAt: Date };
+  postStates: { userId: string; postId: string; readAt: Optional<Date>; dismissedAt: Optional<Date> };
+  openings: {
+    userId: string;
+    postId: string;
+    personId: string;
+    score: number;
+    reasons: Json<Reason[]>;
+    createdAt: Date;
+  };
+  touches: {
+    id: string;
+    userId: string;
+    personId: string;
+    kind: string;
+    direction: "outbound" | "inbound";
+    channel: string;
+    at: Date;
+    url: Optional<string>;
+    text: Optional<string>;
+    postId: Optional<string>;
+    source: "user" | "comment" | "tracker" | "import";
+    identity: string;
+    createdAt: Date;
+  };
+  comments: {
+    id: string;
+    userId: string;
+    postId: Optional<string>;
+    personId: string;
+    take: string;
+    text: string;
+    channel: string;
+    status: Generated<CommentStatus>;
+    url: Optional<string>;
+    postedAt: Optional<Date>;
+    touchId: Optional<string>;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+};

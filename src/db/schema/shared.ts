@@ -1,0 +1,111 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Json, JsonDefault } from "./accounts.ts";
+
+/** Nullable, and may be left out when inserting. */
+export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export type FeedKind = "blog" | "podcast" | "video" | "microblog" | "forum" | "code";
+export type TaskKind = "fetch-article" | "brief-post" | "brief-post-model";
+export type MadeBy = "model" | "extract";
+
+/** A sentence with the passage of the text it comes from. */
+export type Grounded = { text: string; passage: string };
+
+export type Enclosure = { url: string; type?: string; bytes?: number; seconds?: number };
+
+export type SharedTables = {
+  hosts: { host: string; silentUntil: Date; reason: string };
+  feeds: FeedTable;
+  feedAliases: { url: string; feedId: string };
+  posts: PostTable;
+  articles: {
+    postId: string;
+    source: "feed" | "excerpt" | "page";
+    html: string;
+    text: string;
+    words: number;
+    language: Optional<string>;
+    trouble: Optional<string>;
+    storedAt: Date;
+  };
+  briefs: {
+    id: string;
+    contentHash: string;
+    promptHash: string;
+    model: string;
+    language: string;
+    gist: string;
+    points: Json<Grounded[]>;
+    quotes: Json<Grounded[]>;
+    questions: Json<Grounded[]>;
+    tokensIn: Generated<number>;
+    tokensOut: Generated<number>;
+    createdAt: Date;
+  };
+  postBriefs: { postId: string; madeBy: MadeBy; briefId: string };
+  tasks: {
+    kind: TaskKind;
+    subjectId: string;
+    userId: Optional<string>;
+    attempts: Generated<number>;
+    nextTryAt: Date;
+    claimedUntil: Optional<Date>;
+    lastError: Optional<string>;
+    parkedAt: Optional<Date>;
+    createdAt: Date;
+  };
+};
+
+type FeedTable = {
+  id: string;
+  url: string;
+  kind: FeedKind;
+  format: string;
+  title: string;
+  description: Optional<string>;
+  siteUrl: Optional<string>;
+  picture: Optional<string>;
+  authorName: Optional<string>;
+  language: Optional<string>;
+  status: Generated<"ok" | "failing" | "gone">;
+  etag: Optional<string>;
+  lastModified: Optional<string>;
+  contentHash: Optional<string>;
+  nextPollAt: Date;
+  claimedUntil: Optional<Date>;
+  intervalMinutes: number;
+  intervalReason: string;
+  askedMinutes: Optional<number>;
+  allowedAt: Date;
+  lastPolledAt: Optional<Date>;
+  lastOkAt: Optional<Date>;
+  failures: Generated<number>;
+  error: Optional<string>;
+  failingSince: Optional<Date>;
+  movedTo: Optional<string>;
+  movedSeen: Generated<number>;
+  createdAt: Date;
+  orphanedAt: Optional<Date>;
+};
+
+type PostTable = {
+  id: string;
+  feedId: string;
+  identity: string;
+  url: Optional<string>;
+  title: string;
+  author: Optional<string>;
+  publishedAt: Date;
+  firstSeenAt: Date;
+  updatedAt: Optional<Date>;
+  kind: FeedKind;
+  language: Optional<string>;
+  picture: Optional<string>;
+  enclosures: JsonDefault<Enclosure[]>;
+  extras: JsonDefault<Record<string, unknown>>;
+  commentsUrl: Optional<string>;
+  commentCount: Optional<number>;
+  contentHash: string;
+  /** Written with to_tsvector, never read. */
+  search: string;
+};

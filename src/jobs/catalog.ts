@@ -1,0 +1,48 @@
+// All jobs there are. A job only says "look now"; losing every one of them loses nothing (see workers/sweep.ts).
+import { z } from "zod";
+import { defineJob, type Lane } from "./define-job.ts";
+
+const feed = z.object({ feedId: z.uuid() });
+const post = z.object({ postId: z.uuid() });
+
+export const pollFeed = defineJob({
+  name: "poll-feed",
+  lane: "feeds",
+  payload: feed,
+  key: ({ feedId }) => feedId,
+});
+
+export const fetchArticle = defineJob({
+  name: "fetch-article",
+  lane: "articles",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
+/** The local brief: never needs a network. */
+export const briefPost = defineJob({
+  name: "brief-post",
+  lane: "briefs",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
+export const briefPostModel = defineJob({
+  name: "brief-post-model",
+  lane: "briefs",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
+export const JOBS = [pollFeed, fetchArticle, briefPost, briefPostModel] as const;
+
+export type Job = (typeof JOBS)[number];
+export type JobName = Job["name"];
+export type PayloadOf<Name extends JobName> = z.infer<Extract<Job, { name: Name }>["payload"]>;
+
+/** How many jobs of a lane one process works on at a time. */
+export const LANES: Record<Lane, { concurrency: number }> = {
+  feeds: { concurrency: 16 },
+  articles: { concurrency: 4 },
+  briefs: { concurrency: 4 },
+};

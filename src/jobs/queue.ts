@@ -1,0 +1,82 @@
+// The queue is a hint: BullMQ on Redis where there is one, else on the database itself. Attempts are counted in rows,
+// never here.
+import { createPostgresBackend, Queue, Worker, type ConnectionOptions, withBackend } from "bullmq";
+import type { Pool } from "../db/pool.ts";
+import { JOBS, LANES, type JobName, type PayloadOf } from "./catalog.ts";
+import type { Lane } from "./define-job.ts";
+
+export type JobQueue = {
+  /** Says "look now". Call it after the transaction that wrote the row, never inside. */
+  enqueue: <Name extends JobName>(name: Name, payloads: readonly PayloadOf<Name>[]) => Promise<void>;
+  /** Starts a worker for one lane in this process; the answer stops it, waiting for what it has in hand. */
+  work: (lane: Lane, handle: (name: JobName, payload: unknown) => Promise<void>) => LaneWorker;
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export type LaneWorker = { close: () => Promise<void>; onError: (listener: (error: Error) => void) => void };
+
+/** Where jobs wait: the database's own pool, or a Redis connection. */
+export type QueueHome = { pool: Pool } | { redis: ConnectionOptions };
+
+// Done or failed, a job leaves nothing behind: the row tells what became of it.
+const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
+
+// A killed process's jobs run again after seconds, not a minute.
+const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 } as const;
+
+/** @param prefix keeps several installations on one Redis apart. */
+export function createQueue(home: QueueHome, prefix = "door"): JobQueue {
+  // Both have the same constructors; their types differ only in what a connection is.
+  const classes = ("redis" in home ? { Queue, Worker } : withBackend(createPostgresBackend)) as {
+    Queue: typeof Queue;
+    Worker: typeof Worker;
+  };
+  const connection = ("redis" in home ? home.redis : home.pool) as never;
+  const lanes = Object.keys(LANES) as Lane[];
+  const queues = new Map(
+    lanes.map((lane) => {
+      const queue = new classes.Queue(lane, { connection, prefix, defaultJobOptions: JOB_OPTIONS });
+      // A producer whose connection broke reports it where it is used; here it must not end the process.
+      queue.on("error", () => undefined);
+      return [lane, queue];
+    }),
+  );
+  const workers: LaneWorker[] = [];
+  return {
+    enqueue: async (name, payloads) => {
+      const job = JOBS.find((candidate) => candidate.name === name)!;
+      const items = payloads.map((payload) => ({
+        name,
+        data: payload,
+        opts: { jobId: `${name}-${(job.key as (p: unknown) => string)(payload)}` },
+      }));
+      if (items.length > 0) await queues.get(job.lane)!.addBulk(items);
+    },
+    work: (lane, handle) => {
+      const worker = new classes.Worker(
+        lane,
+        async (job) => {
+          await handle(job.name as JobName, job.data);
+        },
+        { connection, prefix, concurrency: LANES[lane].concurrency, ...RECOVERY },
+      );
+      const running: LaneWorker = {
+        close: () => worker.close(),
+        onError: (listener) => {
+          worker.on("error", listener);
+          worker.on("failed", (_job, error) => listener(error));
+        },
+      };
+      workers.push(running);
+      return running;
+    },
+    ping: async () => {
+      await queues.get("feeds")!.getWaitingCount();
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+    },
+  };
+}
