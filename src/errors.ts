@@ -18,6 +18,7 @@ export type ProblemKind =
   | "address-status"
   | "feed-not-found"
   | "feed-unreadable"
+  | "article-unreadable"
   | "robots-refused"
   | "model-failed";
 
