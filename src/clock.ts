@@ -8,17 +8,25 @@ export const DAY = 24 * HOUR;
 /** Domain time: posts, touches, schedules, half-lives. */
 export type Clock = {
   now: () => Date;
-  /** Machine milliseconds to wait until `ms` of domain time have passed. */
-  toMachine: (ms: number) => number;
+  /** How much domain time passes in `ms` machine milliseconds: for leases and delays that machines, not people, need. */
+  toDomain: (ms: number) => number;
 };
 
-/** @param offsetHours added to the wall clock. @param speed domain seconds per machine second, from the moment of creation. */
-export function createClock(offsetHours = 0, speed = 1): Clock {
-  const start = Date.now();
+/**
+ * @param offsetHours added to the wall clock. @param speed domain seconds per machine second.
+ * @param anchor wall-clock milliseconds from which the speed counts: the same for every process and after a restart,
+ * or domain time would jump back.
+ */
+export function createClock(offsetHours = 0, speed = 1, anchor: number = wallNow()): Clock {
   return {
-    now: () => new Date(start + offsetHours * HOUR + (Date.now() - start) * speed),
-    toMachine: (ms) => ms / speed,
+    now: () => new Date(anchor + offsetHours * HOUR + (wallNow() - anchor) * speed),
+    toDomain: (ms) => ms * speed,
   };
+}
+
+/** Unix milliseconds on the wall: for what machines agree on (identifiers, the clock's own anchor), never for the domain. */
+export function wallNow(): number {
+  return Date.now();
 }
 
 /** A clock that stands still until moved: for tests. */
@@ -26,7 +34,7 @@ export function createManualClock(start: Date): Clock & { set: (to: Date) => voi
   let current = start.getTime();
   return {
     now: () => new Date(current),
-    toMachine: (ms) => ms,
+    toDomain: (ms) => ms,
     set: (to) => {
       current = to.getTime();
     },

@@ -74,9 +74,10 @@ class PgliteClient extends EventEmitter {
   async query(statement: Statement, values?: readonly unknown[]): Promise<QueryResult> {
     const text = typeof statement === "string" ? statement : statement.text;
     const parameters = (typeof statement === "string" ? values : (statement.values ?? values)) ?? [];
-    if (this.#overdue) throw new Error("this transaction was open for too long and has been rolled back");
     // Without a breath between queries a busy queue would freeze the event loop.
     await setImmediate();
+    // What is left of a transaction that was taken away must not run on its own.
+    if (this.#overdue) throw new Error("this transaction was open for too long and has been rolled back");
     if (this.#transaction) return this.#inTransaction(text, parameters);
     const leave = await this.#shared.gate.enter();
     if (!BEGINS.test(text)) {

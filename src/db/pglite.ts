@@ -13,6 +13,7 @@ const START_PARAMS = [
   "-j",
   ...[
     "search_path=public,bullmq",
+    "timezone=UTC",
     "exit_on_error=false",
     "log_checkpoints=false",
     "max_worker_processes=0",

@@ -98,3 +98,9 @@ create table ai_usage (
   calls integer not null default 0,
   primary key (user_id, day)
 );
+
+-- what the installation knows of itself, such as where its clock is anchored
+create table installation (
+  key text primary key,
+  value text not null
+);

@@ -19,9 +19,10 @@ create table feeds (
   author_name text,
   language text,
   status text not null default 'ok' check (status in ('ok', 'failing', 'gone')),
-  -- validators exactly as last served, for exactly this address
+  -- validators exactly as last served, and the address that served them: they are sent to no other
   etag text,
   last_modified text,
+  validators_url text,
   content_hash text,
   next_poll_at timestamptz not null,
   claimed_until timestamptz,
@@ -54,11 +55,14 @@ create index feed_aliases_feed on feed_aliases (feed_id);
 create table posts (
   id uuid primary key,
   feed_id uuid not null references feeds (id) on delete cascade,
-  -- 'guid:…', 'link:…' or 'hash:…'
-  identity text not null,
+  guid text,
   url text,
+  -- canonical form of the address: the same article in two feeds of a person is one line
+  canonical_key text,
   title text not null,
   author text,
+  -- names in lower case, for author filters
+  authors text[] not null default '{}',
   published_at timestamptz not null,
   first_seen_at timestamptz not null,
   updated_at timestamptz,
@@ -71,12 +75,22 @@ create table posts (
   comments_url text,
   comment_count integer,
   content_hash text not null,
-  search tsvector not null,
-  unique (feed_id, identity)
+  search tsvector not null
 );
 create index posts_feed_newest on posts (feed_id, published_at desc, id desc);
 create index posts_newest on posts (published_at desc, id desc);
 create index posts_search on posts using gin (search);
+create index posts_canonical on posts (canonical_key);
+
+-- By what a post is known again: SHA-256 of its guid, of its link (fragment included), else of title and text.
+-- Several keys lead to one post, so that a feed that rotates its guids does not flood anybody.
+create table post_keys (
+  feed_id uuid not null references feeds (id) on delete cascade,
+  key text not null,
+  post_id uuid not null references posts (id) on delete cascade,
+  primary key (feed_id, key)
+);
+create index post_keys_post on post_keys (post_id);
 
 create table articles (
   post_id uuid primary key references posts (id) on delete cascade,
@@ -117,7 +131,7 @@ create index post_briefs_brief on post_briefs (brief_id);
 
 -- What is still to be done. The row is the truth, the job in the queue only says "look now".
 create table tasks (
-  kind text not null check (kind in ('fetch-article', 'brief-post', 'brief-post-model')),
+  kind text not null check (kind in ('fetch-article', 'brief-post', 'brief-post-model', 'find-openings')),
   subject_id uuid not null,
   -- on whose follow or click, where a budget is charged
   user_id uuid references users (id) on delete set null,

@@ -40,8 +40,8 @@ create table follows (
   user_id uuid not null references users (id) on delete cascade,
   person_id uuid not null,
   feed_id uuid not null references feeds (id),
-  -- only posts whose author contains this text, letters of any case
-  author_filter text,
+  -- only posts by one of these names (lower case); empty: all of them
+  authors text[] not null default '{}',
   created_at timestamptz not null,
   foreign key (user_id, person_id) references people (user_id, id) on delete cascade,
   primary key (user_id, person_id, feed_id)
@@ -83,8 +83,10 @@ create table touches (
   url text,
   text text,
   post_id uuid references posts (id) on delete set null,
+  -- canonical address of what it is about: survives the post
+  about text,
   source text not null check (source in ('user', 'comment', 'tracker', 'import')),
-  -- native id or canonical address: the same thing seen twice is one touch
+  -- native id where a channel gives one, else a hash of what was logged: the same thing seen twice is one touch
   identity text not null,
   created_at timestamptz not null,
   foreign key (user_id, person_id) references people (user_id, id) on delete cascade,

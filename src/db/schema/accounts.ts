@@ -34,6 +34,7 @@ export type AccountTables = {
     body: ColumnType<string | null, string | null | undefined, string | null>;
     createdAt: Date;
   };
+  installation: { key: string; value: string };
   aiUsage: {
     userId: string;
     day: string;

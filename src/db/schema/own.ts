@@ -32,7 +32,7 @@ export type OwnTables = {
     key: string;
     createdAt: Date;
   };
-  follows: { userId: string; personId: string; feedId: string; authorFilter: Optional<string>; createdAt: Date };
+  follows: { userId: string; personId: string; feedId: string; authors: Generated<string[]>; createdAt: Date };
   postStates: { userId: string; postId: string; readAt: Optional<Date>; dismissedAt: Optional<Date> };
   openings: {
     userId: string;
@@ -53,6 +53,7 @@ export type OwnTables = {
     url: Optional<string>;
     text: Optional<string>;
     postId: Optional<string>;
+    about: Optional<string>;
     source: "user" | "comment" | "tracker" | "import";
     identity: string;
     createdAt: Date;

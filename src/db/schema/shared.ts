@@ -5,7 +5,7 @@ import type { Json, JsonDefault } from "./accounts.ts";
 export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export type FeedKind = "blog" | "podcast" | "video" | "microblog" | "forum" | "code";
-export type TaskKind = "fetch-article" | "brief-post" | "brief-post-model";
+export type TaskKind = "fetch-article" | "brief-post" | "brief-post-model" | "find-openings";
 export type MadeBy = "model" | "extract";
 
 /** A sentence with the passage of the text it comes from. */
@@ -18,6 +18,7 @@ export type SharedTables = {
   feeds: FeedTable;
   feedAliases: { url: string; feedId: string };
   posts: PostTable;
+  postKeys: { feedId: string; key: string; postId: string };
   articles: {
     postId: string;
     source: "feed" | "excerpt" | "page";
@@ -70,6 +71,7 @@ type FeedTable = {
   status: Generated<"ok" | "failing" | "gone">;
   etag: Optional<string>;
   lastModified: Optional<string>;
+  validatorsUrl: Optional<string>;
   contentHash: Optional<string>;
   nextPollAt: Date;
   claimedUntil: Optional<Date>;
@@ -91,10 +93,12 @@ type FeedTable = {
 type PostTable = {
   id: string;
   feedId: string;
-  identity: string;
+  guid: Optional<string>;
   url: Optional<string>;
+  canonicalKey: Optional<string>;
   title: string;
   author: Optional<string>;
+  authors: Generated<string[]>;
   publishedAt: Date;
   firstSeenAt: Date;
   updatedAt: Optional<Date>;

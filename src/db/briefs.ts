@@ -1,0 +1,65 @@
+import type { Insertable, Selectable } from "kysely";
+import { sql } from "kysely";
+import type { MadeBy } from "./schema/shared.ts";
+import type { Tables } from "./schema.ts";
+import type { Handle } from "./transaction.ts";
+
+export type StoredBrief = Selectable<Tables["briefs"]> & { madeBy: MadeBy };
+export type NewBrief = Insertable<Tables["briefs"]>;
+
+type BriefKey = Pick<NewBrief, "contentHash" | "promptHash" | "model" | "language">;
+
+/** A brief of this very text by this very prompt and model, whoever asked for it. */
+export async function findBriefByKey(db: Handle, key: BriefKey): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom("briefs")
+    .select("id")
+    .where("contentHash", "=", key.contentHash)
+    .where("promptHash", "=", key.promptHash)
+    .where("model", "=", key.model)
+    .where("language", "=", key.language)
+    .executeTakeFirst();
+}
+
+/** Stores the brief once per key; answers the id of the one that stands. */
+export async function storeBrief(tx: Handle, brief: NewBrief): Promise<string> {
+  const row = await tx
+    .insertInto("briefs")
+    .values(brief)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["contentHash", "promptHash", "model", "language"])
+        .doUpdateSet({ gist: sql<string>`briefs.gist` }),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** From now on this brief stands for the post. */
+export async function linkBrief(tx: Handle, postId: string, madeBy: MadeBy, briefId: string): Promise<void> {
+  await tx
+    .insertInto("postBriefs")
+    .values({ postId, madeBy, briefId })
+    .onConflict((conflict) => conflict.columns(["postId", "madeBy"]).doUpdateSet({ briefId }))
+    .execute();
+}
+
+/** The brief of each post: a model's where there is one and the reader may see it, else the extract. */
+export async function findBriefs(
+  db: Handle,
+  postIds: readonly string[],
+  mayModel: boolean,
+): Promise<Map<string, StoredBrief>> {
+  if (postIds.length === 0) return new Map();
+  let query = db
+    .selectFrom("postBriefs as pb")
+    .innerJoin("briefs", "briefs.id", "pb.briefId")
+    .selectAll("briefs")
+    .select(["pb.postId", "pb.madeBy"])
+    .where("pb.postId", "=", sql<string>`any(${[...postIds]}::uuid[])`)
+    // 'extract' sorts before 'model': the later one overwrites
+    .orderBy("pb.madeBy");
+  if (!mayModel) query = query.where("pb.madeBy", "=", "extract");
+  return new Map((await query.execute()).map((row) => [row.postId, row]));
+}

@@ -1,0 +1,73 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Tables } from "./schema.ts";
+import type { Handle } from "./transaction.ts";
+
+export type Comment = Selectable<Tables["comments"]>;
+export type CommentChange = Updateable<Tables["comments"]>;
+
+export async function insertComment(
+  tx: Handle,
+  userId: string,
+  comment: Omit<Insertable<Tables["comments"]>, "userId">,
+): Promise<Comment> {
+  return tx
+    .insertInto("comments")
+    .values({ ...comment, userId })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function findComment(db: Handle, userId: string, commentId: string): Promise<Comment | undefined> {
+  return db
+    .selectFrom("comments")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("id", "=", commentId)
+    .executeTakeFirst();
+}
+
+/** The same, held until the transaction ends. */
+export async function lockComment(tx: Handle, userId: string, commentId: string): Promise<Comment | undefined> {
+  return tx
+    .selectFrom("comments")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("id", "=", commentId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** What the user wrote about a post, newest first. */
+export async function listComments(db: Handle, userId: string, postId: string): Promise<Comment[]> {
+  return db
+    .selectFrom("comments")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("postId", "=", postId)
+    .orderBy("createdAt", "desc")
+    .execute();
+}
+
+export async function updateComment(
+  tx: Handle,
+  userId: string,
+  commentId: string,
+  change: CommentChange,
+): Promise<Comment | undefined> {
+  return tx
+    .updateTable("comments")
+    .set(change)
+    .where("userId", "=", userId)
+    .where("id", "=", commentId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function deleteComment(tx: Handle, userId: string, commentId: string): Promise<Comment | undefined> {
+  return tx
+    .deleteFrom("comments")
+    .where("userId", "=", userId)
+    .where("id", "=", commentId)
+    .returningAll()
+    .executeTakeFirst();
+}

@@ -1,0 +1,110 @@
+// Feeds are shared: what a user may see of them goes through follows.ts.
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Tables } from "./schema.ts";
+import type { Handle } from "./transaction.ts";
+
+export type Feed = Selectable<Tables["feeds"]>;
+export type NewFeed = Insertable<Tables["feeds"]>;
+export type FeedChange = Updateable<Tables["feeds"]>;
+
+/** The feed at one of these addresses, also under an older one. */
+export async function findFeedByUrls(db: Handle, urls: readonly string[]): Promise<Feed | undefined> {
+  if (urls.length === 0) return undefined;
+  return db
+    .selectFrom("feeds")
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb("url", "in", urls),
+        eb("id", "in", eb.selectFrom("feedAliases").select("feedId").where("url", "in", urls)),
+      ]),
+    )
+    .orderBy("createdAt")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function getFeed(db: Handle, feedId: string): Promise<Feed> {
+  return db.selectFrom("feeds").selectAll().where("id", "=", feedId).executeTakeFirstOrThrow();
+}
+
+/** Stores the feed; undefined where its address is taken already. */
+export async function insertFeed(tx: Handle, feed: NewFeed): Promise<Feed | undefined> {
+  return tx
+    .insertInto("feeds")
+    .values(feed)
+    .onConflict((conflict) => conflict.column("url").doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function addFeedAliases(tx: Handle, feedId: string, urls: readonly string[]): Promise<void> {
+  if (urls.length === 0) return;
+  await tx
+    .insertInto("feedAliases")
+    .values(urls.map((url) => ({ url, feedId })))
+    .onConflict((conflict) => conflict.column("url").doNothing())
+    .execute();
+}
+
+export async function updateFeed(tx: Handle, feedId: string, change: FeedChange): Promise<void> {
+  await tx.updateTable("feeds").set(change).where("id", "=", feedId).execute();
+}
+
+/**
+ * Takes a feed that is due for this process until `until`; undefined where it is not due or another holds it.
+ * The next request is put off to `notBefore` before this one goes out: a process that dies in between must not ask twice.
+ */
+export async function claimFeed(
+  db: Handle,
+  feedId: string,
+  times: { now: Date; until: Date; notBefore: Date },
+): Promise<Feed | undefined> {
+  return db
+    .updateTable("feeds")
+    .set({
+      claimedUntil: times.until,
+      lastPolledAt: times.now,
+      allowedAt: times.notBefore,
+      nextPollAt: times.notBefore,
+    })
+    .where("id", "=", feedId)
+    .where("allowedAt", "<=", times.now)
+    .where("status", "<>", "gone")
+    .where((eb) => eb.or([eb("claimedUntil", "is", null), eb("claimedUntil", "<=", times.now)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Feeds with a follower whose time has come. */
+export async function listDueFeeds(db: Handle, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("feeds")
+    .select("id")
+    .where("orphanedAt", "is", null)
+    .where("status", "<>", "gone")
+    .where("nextPollAt", "<=", now)
+    .where((eb) => eb.or([eb("claimedUntil", "is", null), eb("claimedUntil", "<=", now)]))
+    .orderBy("nextPollAt")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Marks feeds that nobody follows (any more), and unmarks those that somebody does. */
+export async function markOrphans(tx: Handle, feedIds: readonly string[], now: Date): Promise<void> {
+  if (feedIds.length === 0) return;
+  await tx
+    .updateTable("feeds")
+    .set({
+      orphanedAt: sql<Date | null>`case when exists (select 1 from follows where follows.feed_id = feeds.id) then null else coalesce(feeds.orphaned_at, ${now}) end`,
+    })
+    .where("id", "in", feedIds)
+    .execute();
+}
+
+/** Feeds that nobody has followed since `before` go, with their posts. */
+export async function deleteOrphansBefore(db: Handle, before: Date): Promise<number> {
+  const gone = await db.deleteFrom("feeds").where("orphanedAt", "<", before).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}

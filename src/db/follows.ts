@@ -1,0 +1,110 @@
+// A follow ties a user's person to a shared feed. Whatever a user sees of feeds and posts comes through here.
+import type { Selectable } from "kysely";
+import type { Tables } from "./schema.ts";
+import type { Handle } from "./transaction.ts";
+
+export type Follow = Selectable<Tables["follows"]>;
+
+export async function insertFollows(
+  tx: Handle,
+  userId: string,
+  follows: readonly { personId: string; feedId: string; authors?: readonly string[] | undefined; at: Date }[],
+): Promise<void> {
+  if (follows.length === 0) return;
+  await tx
+    .insertInto("follows")
+    .values(
+      follows.map((follow) => ({
+        userId,
+        personId: follow.personId,
+        feedId: follow.feedId,
+        authors: [...(follow.authors ?? [])],
+        createdAt: follow.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["userId", "personId", "feedId"]).doNothing())
+    .execute();
+}
+
+/** Which of the user's persons follows one of these feed addresses, by any of their spellings. */
+export async function findPersonByFeedUrls(
+  db: Handle,
+  userId: string,
+  urls: readonly string[],
+): Promise<string | undefined> {
+  if (urls.length === 0) return undefined;
+  const row = await db
+    .selectFrom("follows as f")
+    .innerJoin("feeds", "feeds.id", "f.feedId")
+    .select("f.personId")
+    .where("f.userId", "=", userId)
+    .where((eb) =>
+      eb.or([
+        eb("feeds.url", "in", urls),
+        eb("feeds.id", "in", eb.selectFrom("feedAliases").select("feedId").where("url", "in", urls)),
+      ]),
+    )
+    .orderBy("f.createdAt")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.personId;
+}
+
+export type FollowedFeed = Selectable<Tables["feeds"]> & { personId: string; posts: number };
+
+/** The user's feeds with how many posts each holds, a row per person who has it. */
+export async function listFollowedFeeds(
+  db: Handle,
+  userId: string,
+  filter: { personId?: string; feedId?: string } = {},
+): Promise<FollowedFeed[]> {
+  let query = db
+    .selectFrom("follows as f")
+    .innerJoin("feeds", "feeds.id", "f.feedId")
+    .selectAll("feeds")
+    .select("f.personId")
+    .select((eb) =>
+      eb
+        .selectFrom("posts")
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .whereRef("posts.feedId", "=", "feeds.id")
+        .as("posts"),
+    )
+    .where("f.userId", "=", userId)
+    .orderBy("f.createdAt")
+    .orderBy("feeds.id");
+  if (filter.personId !== undefined) query = query.where("f.personId", "=", filter.personId);
+  if (filter.feedId !== undefined) query = query.where("f.feedId", "=", filter.feedId);
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, posts: row.posts ?? 0 }));
+}
+
+/** Who follows a feed, over all users: for openings, never for an answer to a user. */
+export async function listFollowers(db: Handle, feedId: string): Promise<Follow[]> {
+  return db.selectFrom("follows").selectAll().where("feedId", "=", feedId).execute();
+}
+
+/** The persons of a user who follow the feed of this post, the first follow first. */
+export async function listPersonsOfPost(
+  db: Handle,
+  userId: string,
+  postId: string,
+): Promise<{ personId: string; authors: string[] }[]> {
+  return db
+    .selectFrom("follows as f")
+    .innerJoin("posts", "posts.feedId", "f.feedId")
+    .select(["f.personId", "f.authors"])
+    .where("f.userId", "=", userId)
+    .where("posts.id", "=", postId)
+    .orderBy("f.createdAt")
+    .execute();
+}
+
+export async function deleteFollow(tx: Handle, userId: string, personId: string, feedId: string): Promise<void> {
+  await tx
+    .deleteFrom("follows")
+    .where("userId", "=", userId)
+    .where("personId", "=", personId)
+    .where("feedId", "=", feedId)
+    .execute();
+}

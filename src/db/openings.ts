@@ -1,0 +1,78 @@
+import { sql, type Selectable } from "kysely";
+import type { Reason } from "./schema/own.ts";
+import type { Tables } from "./schema.ts";
+import type { Handle } from "./transaction.ts";
+
+export type Opening = Selectable<Tables["openings"]>;
+
+export async function upsertOpening(
+  tx: Handle,
+  userId: string,
+  opening: { postId: string; personId: string; score: number; reasons: Reason[]; at: Date },
+): Promise<void> {
+  const reasons = JSON.stringify(opening.reasons);
+  await tx
+    .insertInto("openings")
+    .values({
+      userId,
+      postId: opening.postId,
+      personId: opening.personId,
+      score: opening.score,
+      reasons,
+      createdAt: opening.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["userId", "postId", "personId"]).doUpdateSet({ score: opening.score, reasons }),
+    )
+    .execute();
+}
+
+/**
+ * Posts on which the user has something to say now, best first: briefed, not dismissed, not yet commented, not older
+ * than `since`.
+ */
+export async function listOpenings(
+  db: Handle,
+  userId: string,
+  filter: { since: Date; offset: number; limit: number },
+): Promise<(Opening & { briefId: string })[]> {
+  return db
+    .selectFrom("openings as o")
+    .innerJoin("posts", "posts.id", "o.postId")
+    .innerJoin("postBriefs as pb", (join) => join.onRef("pb.postId", "=", "o.postId").on("pb.madeBy", "=", "extract"))
+    .leftJoin("postStates as state", (join) =>
+      join.onRef("state.postId", "=", "o.postId").on("state.userId", "=", userId),
+    )
+    .selectAll("o")
+    .select("pb.briefId")
+    .where("o.userId", "=", userId)
+    .where("posts.publishedAt", ">=", filter.since)
+    .where("state.dismissedAt", "is", null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("comments")
+            .select("comments.id")
+            .where("comments.userId", "=", userId)
+            .whereRef("comments.postId", "=", "o.postId")
+            .where("comments.status", "<>", "draft"),
+        ),
+      ),
+    )
+    .orderBy("o.score", "desc")
+    .orderBy("o.postId")
+    .offset(filter.offset)
+    .limit(filter.limit + 1)
+    .execute();
+}
+
+/** Openings of people whose last touch changed are scored anew when next asked for: here, by deleting none. */
+export async function countOpenings(db: Handle, userId: string): Promise<number> {
+  const row = await db
+    .selectFrom("openings")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("userId", "=", userId)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

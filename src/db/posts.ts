@@ -1,0 +1,185 @@
+// Posts are shared: every read for a user goes through the user's follows.
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Cursor } from "./cursor.ts";
+import type { Tables } from "./schema.ts";
+import type { Handle } from "./transaction.ts";
+
+export type Post = Omit<Selectable<Tables["posts"]>, "search">;
+export type NewPost = Omit<Insertable<Tables["posts"]>, "search">;
+export type PostChange = Omit<Updateable<Tables["posts"]>, "search">;
+
+const COLUMNS = [
+  "id",
+  "feedId",
+  "guid",
+  "url",
+  "canonicalKey",
+  "title",
+  "author",
+  "authors",
+  "publishedAt",
+  "firstSeenAt",
+  "updatedAt",
+  "kind",
+  "language",
+  "picture",
+  "enclosures",
+  "extras",
+  "commentsUrl",
+  "commentCount",
+  "contentHash",
+] as const;
+const QUALIFIED = COLUMNS.map((column) => `posts.${column}` as const);
+
+/** Rows a statement: parameters are bounded at 65,535. */
+const BATCH = 500;
+
+/** What a search finds a post by. */
+function searchVector(title: string, author: string | null | undefined, text: string) {
+  return sql<string>`setweight(to_tsvector('simple', ${title}), 'A') || setweight(to_tsvector('simple', ${author ?? ""}), 'B') || to_tsvector('simple', ${text.slice(0, 50_000)})`;
+}
+
+export async function insertPosts(tx: Handle, posts: readonly { post: NewPost; text: string }[]): Promise<void> {
+  for (let start = 0; start < posts.length; start += BATCH) {
+    await tx
+      .insertInto("posts")
+      .values(
+        posts
+          .slice(start, start + BATCH)
+          .map(({ post, text }) => ({ ...post, search: searchVector(post.title, post.author, text) })),
+      )
+      .execute();
+  }
+}
+
+export async function updatePost(tx: Handle, postId: string, change: PostChange, text: string): Promise<void> {
+  await tx
+    .updateTable("posts")
+    .set({ ...change, search: searchVector(change.title ?? "", change.author, text) })
+    .where("id", "=", postId)
+    .execute();
+}
+
+/** By which posts of a feed these keys are known. */
+export async function findPostsByKeys(
+  tx: Handle,
+  feedId: string,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let start = 0; start < keys.length; start += 5_000) {
+    const rows = await tx
+      .selectFrom("postKeys")
+      .select(["key", "postId"])
+      .where("feedId", "=", feedId)
+      .where("key", "=", sql<string>`any(${keys.slice(start, start + 5_000)})`)
+      .execute();
+    for (const row of rows) found.set(row.key, row.postId);
+  }
+  return found;
+}
+
+export async function insertPostKeys(
+  tx: Handle,
+  rows: readonly { feedId: string; key: string; postId: string }[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await tx
+      .insertInto("postKeys")
+      .values(rows.slice(start, start + BATCH))
+      .onConflict((conflict) => conflict.columns(["feedId", "key"]).doNothing())
+      .execute();
+  }
+}
+
+/** What is known of these posts, by id. */
+export async function findPosts(db: Handle, postIds: readonly string[]): Promise<Map<string, Post>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("posts")
+    .select(COLUMNS)
+    .where("id", "=", sql<string>`any(${[...postIds]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function findPost(db: Handle, postId: string): Promise<Post | undefined> {
+  return db.selectFrom("posts").select(COLUMNS).where("id", "=", postId).executeTakeFirst();
+}
+
+/** When the newest posts of a feed were published: its rhythm. */
+export async function listPublishedAt(db: Handle, feedId: string, limit: number): Promise<Date[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .select("publishedAt")
+    .where("feedId", "=", feedId)
+    .orderBy("publishedAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.publishedAt);
+}
+
+/** The post, where the user follows its feed. */
+export async function findPostOfUser(db: Handle, userId: string, postId: string): Promise<Post | undefined> {
+  return db
+    .selectFrom("posts")
+    .select(QUALIFIED)
+    .where("posts.id", "=", postId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("follows")
+          .select("follows.feedId")
+          .where("follows.userId", "=", userId)
+          .whereRef("follows.feedId", "=", "posts.feedId")
+          .where(byAuthor),
+      ),
+    )
+    .executeTakeFirst();
+}
+
+const byAuthor = sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`;
+
+export type ListedPost = Post & { readAt: Date | null };
+
+/** The user's posts, newest first; one row more than `limit`, so that the caller knows whether there are more. */
+export async function listPosts(
+  db: Handle,
+  userId: string,
+  filter: {
+    personId?: string | undefined;
+    q?: string | undefined;
+    unread?: boolean | undefined;
+    cursor?: Cursor | undefined;
+    limit: number;
+  },
+): Promise<ListedPost[]> {
+  let query = db
+    .selectFrom("posts")
+    .leftJoin("postStates as state", (join) =>
+      join.onRef("state.postId", "=", "posts.id").on("state.userId", "=", userId),
+    )
+    .select(QUALIFIED)
+    .select("state.readAt")
+    .where((eb) => {
+      let follow = eb
+        .selectFrom("follows")
+        .select("follows.feedId")
+        .where("follows.userId", "=", userId)
+        .whereRef("follows.feedId", "=", "posts.feedId")
+        .where(byAuthor);
+      if (filter.personId !== undefined) follow = follow.where("follows.personId", "=", filter.personId);
+      return eb.exists(follow);
+    })
+    .orderBy("posts.publishedAt", "desc")
+    .orderBy("posts.id", "desc")
+    .limit(filter.limit + 1);
+  if (filter.q !== undefined)
+    query = query.where(sql<boolean>`posts.search @@ websearch_to_tsquery('simple', ${filter.q})`);
+  if (filter.unread) query = query.where("state.readAt", "is", null);
+  if (filter.cursor) {
+    const { at, id } = filter.cursor;
+    query = query.where(sql<boolean>`(posts.published_at, posts.id) < (${at}, ${id}::uuid)`);
+  }
+  return query.execute();
+}
