@@ -1,0 +1,64 @@
+import type { Brief as BriefShape, Sourced } from "../../ai/brief.ts";
+
+export type BriefProps = {
+  /** `null` while it is being made. */
+  brief: BriefShape | null;
+  /** The id of the passage on this page, where it was found in the article. */
+  anchorOf: (passage: string) => string | undefined;
+  model?: string | undefined;
+};
+
+/** What the post says, each point linked to the words it rests on. */
+export function Brief({ brief, anchorOf, model }: BriefProps) {
+  if (brief === null) return <p class="gist soft">The brief is being made. It will stand here in a moment.</p>;
+  return (
+    <>
+      <p class="gist">{brief.gist}</p>
+      <Points items={brief.points} anchorOf={anchorOf} />
+      {brief.questions.length === 0 ? null : (
+        <>
+          <h3 class="minor">Asked in the post</h3>
+          <Points items={brief.questions} anchorOf={anchorOf} />
+        </>
+      )}
+      {brief.quotes.length === 0 ? null : (
+        <>
+          <h3 class="minor">Worth quoting</h3>
+          {brief.quotes.map((quote) => (
+            <blockquote class="quote" key={quote.passage}>
+              {quote.text} <Source item={quote} anchorOf={anchorOf} />
+            </blockquote>
+          ))}
+        </>
+      )}
+      <p class="hint">
+        {brief.by === "model"
+          ? `Written by ${model ?? "the model"} from the post alone. Each passage was checked against it.`
+          : "Sentences chosen from the post itself; no model was asked."}
+      </p>
+    </>
+  );
+}
+
+function Points({ items, anchorOf }: { items: readonly Sourced[]; anchorOf: BriefProps["anchorOf"] }) {
+  if (items.length === 0) return null;
+  return (
+    <ul class="points">
+      {items.map((item) => (
+        <li key={item.passage}>
+          {item.text} <Source item={item} anchorOf={anchorOf} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Source({ item, anchorOf }: { item: Sourced; anchorOf: BriefProps["anchorOf"] }) {
+  const anchor = anchorOf(item.passage);
+  if (anchor === undefined) return null;
+  return (
+    <a class="source" href={`#${anchor}`}>
+      in the post<span class="unseen">: {item.text.slice(0, 60)}</span>
+    </a>
+  );
+}

@@ -1,0 +1,41 @@
+import { Icon } from "./icon.tsx";
+
+export type CoachProps = Readonly<{
+  ready: boolean;
+  /** `na` criteria are not shown. */
+  criteria: readonly { id: string; verdict: "pass" | "fix" | "na"; text: string }[];
+  length: { count: number; limit: number | null };
+}>;
+
+/** What would make the take worth reading. The whole element is the fragment that `POST /posts/:id/coach` answers. */
+export function CoachList({ coach }: { coach: CoachProps | undefined }) {
+  const shown = coach?.criteria.filter((criterion) => criterion.verdict !== "na") ?? [];
+  return (
+    <div id="coach" class="coach" aria-live="polite">
+      <p class="verdict">{verdictOf(coach, shown.length)}</p>
+      {shown.length === 0 ? null : (
+        <ul>
+          {shown.map((criterion) => (
+            <li key={criterion.id} class={criterion.verdict}>
+              <Icon name={criterion.verdict === "pass" ? "pass" : "fix"} />
+              <span>
+                <span class="unseen">{criterion.verdict === "pass" ? "Good: " : "To do: "}</span>
+                {criterion.text}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function verdictOf(coach: CoachProps | undefined, findings: number): string {
+  if (coach === undefined) return "The coach reads along once you write: what is good, and what would make it better.";
+  const { count, limit } = coach.length;
+  if (limit !== null && count > limit) {
+    return `It is ${count - limit} characters longer than this channel takes. You may still save it.`;
+  }
+  if (coach.ready) return "Worth reading. You can post it.";
+  return findings === 0 ? "Nothing to say yet." : "Not quite there. You may post it anyway; it is yours.";
+}

@@ -1,0 +1,27 @@
+import { Icon } from "./icon.tsx";
+
+/** What just happened, said once. `look` asks for attention; it is never a reproach. */
+export type Flash = Readonly<{
+  kind: "done" | "look";
+  text: string;
+  link?: { href: string; text: string } | undefined;
+}>;
+
+/** Always on the page, so that a part swapped in by htmx can bring its message along (`hx-select-oob="#flash"`). */
+export function FlashPlace({ flash }: { flash?: Flash | undefined }) {
+  return (
+    <div id="flash" role="status">
+      {flash === undefined ? null : (
+        <p class={`flash ${flash.kind}`}>
+          <Icon name={flash.kind === "done" ? "pass" : "look"} />
+          <span>
+            {flash.text} {flash.link === undefined ? null : <a href={flash.link.href}>{flash.link.text}</a>}
+          </span>
+          <button class="btn quiet" type="button" data-dismiss hidden aria-label="Hide this message">
+            <Icon name="close" />
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

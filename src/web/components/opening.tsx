@@ -1,0 +1,63 @@
+import type { View } from "../view.ts";
+import { Face } from "./face.tsx";
+import { StageMeter } from "./stage-meter.tsx";
+import { When } from "./when.tsx";
+
+export type OpeningProps = {
+  post: { id: string; title: string; kind: string; publishedAt: Date | null };
+  person: { id: string; name: string; picture: string | null; stage: string };
+  /** `null` while the brief is being made. */
+  gist: string | null;
+  /** Why now, best first: sentences. */
+  reasons: readonly { id: string; text: string }[];
+};
+
+/** A post on which something is worth saying now. The first of a page is the strong one. */
+export function Opening({ opening, view, strong }: { opening: OpeningProps; view: View; strong: boolean }) {
+  const { post, person, gist, reasons } = opening;
+  const href = `/posts/${post.id}`;
+  return (
+    <article class="opening" aria-labelledby={`opening-${post.id}`}>
+      <p class="by">
+        <Face name={person.name} picture={person.picture} size="small" />
+        <span>
+          <a href={`/people/${person.id}`}>{person.name}</a>
+          {` · ${post.kind}`}
+          {post.publishedAt === null ? null : (
+            <>
+              {" · "}
+              <When at={post.publishedAt} view={view} />
+            </>
+          )}{" "}
+          <StageMeter stage={person.stage} quiet />
+        </span>
+      </p>
+      <h3 id={`opening-${post.id}`}>
+        <a href={href}>{post.title}</a>
+      </h3>
+      <p class={gist === null ? "gist soft" : "gist"}>{gist ?? "The brief is being made."}</p>
+      {reasons.slice(0, 2).map((reason) => (
+        <p class="hook" key={reason.id}>
+          {reason.text}
+        </p>
+      ))}
+      <form
+        class="acts"
+        method="post"
+        action={`${href}/dismiss`}
+        hx-post={`${href}/dismiss`}
+        hx-select="#now"
+        hx-target="#now"
+        hx-swap="outerHTML"
+        hx-select-oob="#flash"
+      >
+        <a class={strong ? "btn go" : "btn"} href={`${href}#take-form`}>
+          Form an opinion
+        </a>
+        <button class="btn quiet">
+          Not for me<span class="unseen">: {post.title}</span>
+        </button>
+      </form>
+    </article>
+  );
+}

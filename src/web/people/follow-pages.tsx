@@ -1,0 +1,113 @@
+// Between an address and a person: which of the feeds to follow, or what to do where there is none.
+import { AddBox } from "../components/add-box.tsx";
+import { AreaField, TextField } from "../components/field.tsx";
+import { FormTrouble } from "../components/form-trouble.tsx";
+import { Face } from "../components/face.tsx";
+import { Layout, type Frame } from "../components/layout.tsx";
+import { OutLink } from "../components/touch.tsx";
+import { When } from "../components/when.tsx";
+import type { FormState } from "../form-state.ts";
+import type { View } from "../view.ts";
+import { capitalise, channelWord, countOf, hostOf } from "../words.ts";
+
+export type FoundFeed = { url: string; title: string; kind: string; posts: number; latestAt: Date | null };
+
+/** What discovery found at `url`. The form sends `url`, `name`, `why` and one `feeds` for each that is ticked. */
+export type ChooseFeedsProps = {
+  frame: Frame;
+  view: View;
+  url: string;
+  name: string;
+  picture: string | null;
+  about: string;
+  handles: readonly { channel: string; url: string }[];
+  feeds: readonly FoundFeed[];
+  form?: FormState | undefined;
+};
+
+export function ChooseFeedsPage({ frame, view, url, name, picture, about, handles, feeds, form }: ChooseFeedsProps) {
+  return (
+    <Layout title="Choose what to follow" here="people" frame={frame}>
+      <header class="head">
+        <Face name={name === "" ? hostOf(url) : name} picture={picture} size="large" />
+        <div>
+          <h1>Is this who you mean?</h1>
+          <p class="lead">{about === "" ? `This is what ${hostOf(url)} publishes.` : about}</p>
+          <p class="facts">
+            {handles.map((handle) => (
+              <OutLink
+                key={handle.url}
+                url={handle.url}
+                text={`${capitalise(channelWord(handle.channel))}: ${hostOf(handle.url)}`}
+              />
+            ))}
+          </p>
+        </div>
+      </header>
+      <form class="sheet pad narrow" method="post" action="/people" data-busy="Following …">
+        <FormTrouble form={form} />
+        <input type="hidden" name="url" value={url} />
+        <TextField name="name" label="Name" value={name} form={form} required />
+        <fieldset class="stacked">
+          <legend>What would you like to follow?</legend>
+          {feeds.map((feed, index) => (
+            <label key={feed.url}>
+              <input type="checkbox" name="feeds" value={feed.url} checked={index === 0} />
+              <span>
+                {feed.title === "" ? hostOf(feed.url) : feed.title}
+                <span class="hint">
+                  {capitalise(feed.kind)}, {countOf(feed.posts, "post", "posts")}
+                  {feed.latestAt === null ? null : (
+                    <>
+                      , the latest <When at={feed.latestAt} view={view} />
+                    </>
+                  )}
+                </span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <AreaField name="why" label="Why would you like to know them?" hint="Optional, and only for you." form={form} />
+        <button class="btn go">Follow</button>
+      </form>
+    </Layout>
+  );
+}
+
+/**
+ * @property reason what happened, as a sentence: "The page answers, but it offers no feed."
+ * @property name what the page says its author is called; may be empty.
+ */
+export type NoFeedProps = { frame: Frame; url: string; reason: string; name: string };
+
+export function NoFeedPage({ frame, url, reason, name }: NoFeedProps) {
+  return (
+    <Layout title="No feed found" here="people" frame={frame}>
+      <h1>No feed there, but a way on</h1>
+      <p class="lead">
+        {reason} <OutLink url={url} text={hostOf(url)} />
+      </p>
+      <div class="narrow">
+        <section aria-labelledby="other-title">
+          <h2 id="other-title">Try where they publish</h2>
+          <div class="sheet pad">
+            <AddBox form={{ values: { url }, errors: [] }} />
+            <p class="soft">
+              Their blog's own page, the site of their podcast, their YouTube channel, or a Mastodon, Bluesky, GitHub,
+              Medium or Substack profile often works where a company page does not.
+            </p>
+          </div>
+        </section>
+        <section aria-labelledby="hand-title">
+          <h2 id="hand-title">Or follow them by hand</h2>
+          <form class="sheet pad" method="post" action="/people">
+            <p class="soft">They join your watchlist, and you add what happens yourself. A feed can come later.</p>
+            <input type="hidden" name="handles" value={url} />
+            <TextField name="name" label="What is their name?" value={name} required />
+            <button class="btn">Follow by hand</button>
+          </form>
+        </section>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,124 @@
+// Post: the comment studio. The brief first, the take beside it, the article below, so that a phone reads in that order.
+import type { Brief as BriefShape } from "../../ai/brief.ts";
+import { Brief } from "../components/brief.tsx";
+import { Face } from "../components/face.tsx";
+import { Layout, type Frame } from "../components/layout.tsx";
+import { ProgressNote } from "../components/progress-note.tsx";
+import { StageMeter } from "../components/stage-meter.tsx";
+import { OutLink } from "../components/touch.tsx";
+import { When } from "../components/when.tsx";
+import type { FormState } from "../form-state.ts";
+import type { View } from "../view.ts";
+import { hostOf } from "../words.ts";
+import { ArticleHtml } from "./article-html.tsx";
+import { PostedComments, PostedForm, type PostedComment } from "./posted.tsx";
+import { prepareArticle } from "./prepare-article.ts";
+import { TakeForm, type TakeFormProps } from "./take-form.tsx";
+
+/**
+ * @property post.html the article, sanitised when it was stored; empty where only the title is known.
+ * @property post.partial the feed gave only a part and the page could not be read: the reason, as a sentence.
+ * @property person the one of the watchlist it came from.
+ * @property model the name of the model, where the brief is by one.
+ * @property reasons why it is an opening; none where it is not.
+ */
+export type PostPageProps = {
+  frame: Frame;
+  view: View;
+  post: {
+    id: string;
+    url: string;
+    title: string;
+    kind: string;
+    publishedAt: Date | null;
+    lang: string | null;
+    html: string;
+    partial: string | null;
+    read: boolean;
+  };
+  person: { id: string; name: string; picture: string | null; stage: string };
+  brief: BriefShape | null;
+  model?: string | undefined;
+  reasons: readonly { id: string; text: string }[];
+  comments: readonly PostedComment[];
+  postedForm?: FormState | undefined;
+} & Pick<TakeFormProps, "draft" | "channels" | "coach"> & { takeForm?: FormState | undefined };
+
+export function PostPage(props: PostPageProps) {
+  const { frame, view, post, person, brief, draft } = props;
+  const sourced = brief === null ? [] : [...brief.points, ...brief.questions, ...brief.quotes];
+  const article = prepareArticle(
+    post.html,
+    sourced.map((item) => item.passage),
+  );
+  return (
+    <Layout title={post.title} here="today" frame={frame}>
+      <p class="by">
+        <Face name={person.name} picture={person.picture} size="small" />
+        <span>
+          <a href={`/people/${person.id}`}>{person.name}</a>
+          {" · "}
+          <OutLink url={post.url} text={hostOf(post.url)} />
+          {` · ${post.kind}`}
+          {post.publishedAt === null ? null : (
+            <>
+              {" · "}
+              <When at={post.publishedAt} view={view} />
+            </>
+          )}{" "}
+          <StageMeter stage={person.stage} quiet />
+        </span>
+      </p>
+      <h1 class="title" lang={post.lang ?? undefined}>
+        {post.title}
+      </h1>
+      {props.reasons.map((reason) => (
+        <p class="hook" key={reason.id}>
+          {reason.text}
+        </p>
+      ))}
+      <div class="studio">
+        <section id="brief" class="in-short" aria-labelledby="brief-title">
+          <h2 id="brief-title">In short</h2>
+          <ProgressNote making={brief === null ? 1 : 0} page={`/posts/${post.id}`} part="brief" also="article" />
+          <Brief brief={brief} anchorOf={article.anchorOf} model={props.model} />
+        </section>
+        <div class="yours">
+          <TakeForm post={post} draft={draft} channels={props.channels} coach={props.coach} form={props.takeForm} />
+          {draft === undefined ? null : <PostedForm draft={draft} url={post.url} form={props.postedForm} />}
+          <PostedComments comments={props.comments} view={view} />
+        </div>
+        <section id="article" class="in-full" aria-labelledby="article-title">
+          <h2 id="article-title">In full</h2>
+          {post.partial === null ? null : <p class="hint">{post.partial}</p>}
+          {article.html === "" ? (
+            <p class="soft">
+              We only have the title. <OutLink url={post.url} text="Read it on their page" />.
+            </p>
+          ) : (
+            <ArticleHtml html={article.html} lang={post.lang ?? undefined} />
+          )}
+          <ReadActs post={post} />
+        </section>
+      </div>
+    </Layout>
+  );
+}
+
+function ReadActs({ post }: { post: PostPageProps["post"] }) {
+  return (
+    <div class="acts ending">
+      <a class="btn to-take" href="#take-form">
+        To your take
+      </a>
+      {post.read ? null : (
+        <form method="post" action={`/posts/${post.id}/read`}>
+          <button class="btn">I have read it</button>
+        </form>
+      )}
+      <form method="post" action={`/posts/${post.id}/dismiss`}>
+        <button class="btn quiet">Not for me</button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+// The user's own opinion, the coach beside it, and the way out to the page where it will stand.
+import { CoachList, type CoachProps } from "../components/coach-list.tsx";
+import { FormTrouble } from "../components/form-trouble.tsx";
+import { errorOf, valueOf, type FormState } from "../form-state.ts";
+import { capitalise, channelWord } from "../words.ts";
+
+export type Draft = { id: string; take: string; text: string; channel: string };
+
+/** @property limit in characters, as the channel counts them; `null` where there is none. */
+export type ChannelChoice = { id: string; limit: number | null };
+
+export type TakeFormProps = {
+  post: { id: string; url: string };
+  /** What is saved and not posted yet. */
+  draft: Draft | undefined;
+  channels: readonly ChannelChoice[];
+  coach: CoachProps | undefined;
+  form?: FormState | undefined;
+};
+
+export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) {
+  const text = valueOf(form, "text", draft?.text ?? "");
+  const chosen = valueOf(form, "channel", draft?.channel ?? channels[0]?.id ?? "");
+  const coached = {
+    "hx-post": `/posts/${post.id}/coach`,
+    "hx-target": "#coach",
+    "hx-swap": "outerHTML",
+    "hx-include": "closest form",
+    "hx-sync": "closest form:replace",
+  };
+  const typed = { ...coached, "hx-trigger": "input changed delay:500ms" };
+  const wrong = errorOf(form, "take");
+  return (
+    <form
+      id="take-form"
+      class="sheet take"
+      method="post"
+      action={`/posts/${post.id}/take`}
+      data-keep={`take:${post.id}`}
+      data-open={post.url}
+    >
+      <FormTrouble form={form} />
+      <h2>
+        <label for="take">Your take</label>
+      </h2>
+      <textarea
+        id="take"
+        name="take"
+        rows={9}
+        placeholder="What do you think of it? Rough is fine."
+        aria-describedby={wrong === undefined ? "take-hint" : "take-error take-hint"}
+        aria-invalid={wrong === undefined ? undefined : "true"}
+        {...typed}
+      >
+        {valueOf(form, "take", draft?.take ?? "")}
+      </textarea>
+      {wrong === undefined ? null : (
+        <p class="wrong" id="take-error">
+          {wrong}
+        </p>
+      )}
+      <p class="hint kept" data-kept hidden>
+        This is what you typed last time and had not saved.{" "}
+        <button class="btn quiet" type="button" data-drop>
+          Let it go
+        </button>
+      </p>
+      <details class="words" open={text !== ""}>
+        <summary>Other words for the page</summary>
+        <label for="text">What you will post</label>
+        <textarea id="text" name="text" rows={6} aria-describedby="text-hint" {...typed}>
+          {text}
+        </textarea>
+        <p class="hint" id="text-hint">
+          Leave it empty to post your take as it is.
+        </p>
+      </details>
+      <p class="where">
+        <label for="channel">Where</label>
+        <select id="channel" name="channel" {...coached} hx-trigger="change">
+          {channels.map((channel) => (
+            <option
+              key={channel.id}
+              value={channel.id}
+              selected={channel.id === chosen}
+              data-limit={channel.limit ?? undefined}
+            >
+              {capitalise(channelWord(channel.id))}
+            </option>
+          ))}
+        </select>
+        <output class="count" for="take text channel" data-count></output>
+      </p>
+      <CoachList coach={coach} />
+      <p class="acts">
+        <button class="btn go" name="then" value="open">
+          Copy and open
+        </button>
+        <button class="btn" name="then" value="save">
+          Save
+        </button>
+      </p>
+      <p class="hint" id="take-hint">
+        Nothing is sent. You paste it on their page and post it yourself.
+      </p>
+    </form>
+  );
+}
