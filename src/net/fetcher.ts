@@ -112,7 +112,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       [outer],
       async (signal) => {
         try {
-          return await exchange(target, headers, limits, signal, (response) => readStep(response, url, rules));
+          const step = await exchange(target, headers, limits, signal, (response) => readStep(response, url, rules));
+          // A body that was cut short by the one who asked must not pass for a beginning worth reading.
+          outer.throwIfAborted();
+          return step;
         } catch (error) {
           if (outer.aborted) throw outer.reason;
           throw networkTrouble(signal.aborted ? signal.reason : error, url.host);

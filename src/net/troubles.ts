@@ -20,7 +20,7 @@ export function networkTrouble(error: unknown, host: string): DoorError {
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return tooSlow(host, options);
   const message = /CERT|SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code)
     ? `${host} has no valid security certificate, so it is not trusted.`
-    : /^(HPE_|Z_|ZSTD_|ERR__|ERR_ZSTD|ERR_BROTLI|UND_ERR_HEADERS_OVERFLOW)/.test(code)
+    : /^(HPE_|HTTPParserError|Z_|ZSTD_|ERR__|ERR_ZSTD|ERR_BROTLI|UND_ERR_HEADERS_OVERFLOW)/.test(code)
       ? `${host} sent an answer that cannot be read.`
       : /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code)
         ? `${host} does not accept connections at the moment.`
@@ -32,11 +32,12 @@ export function tooSlow(host: string, options?: ErrorOptions): RetryLaterError {
   return new RetryLaterError("address-timeout", `${host} took too long to answer.`, options);
 }
 
-/** The first code along the causes; `net` wraps several failed attempts in an AggregateError. */
+/** The first code along the causes, else the name; `net` wraps several failed attempts in an AggregateError. */
 function codeOf(error: unknown): string {
   for (let e: unknown = error, depth = 0; e instanceof Error && depth < 5; depth += 1) {
     if ("code" in e && typeof e.code === "string") return e.code;
     e = e instanceof AggregateError ? e.errors[0] : e.cause;
   }
-  return "";
+  // undici's parser errors come without a code.
+  return error instanceof Error ? error.name : "";
 }
