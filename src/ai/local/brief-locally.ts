@@ -1,0 +1,97 @@
+// The brief without a model: sentences of the post, chosen by what they say and where they stand, never reworded.
+import { briefOfTitle, POINTS_MAX, QUESTIONS_MAX, QUOTES_MAX, type Brief, type Sourced } from "../brief.ts";
+import { splitBlocks, type Block } from "./blocks.ts";
+import { isBoilerplate } from "./boilerplate.ts";
+import { onOneLine, writeGist } from "./gist.ts";
+import { detectLanguage } from "./language.ts";
+import { findQuestions, isQuestion } from "./questions.ts";
+import { findQuoted } from "./quotes.ts";
+import { pickDiverse, rankSentences, type Ranked } from "./rank.ts";
+import { splitSentences, type Sentence } from "./sentences.ts";
+import { estimateWords } from "./terms.ts";
+import { isClaim, weighSentences } from "./weigh.ts";
+
+/** Longer texts are read to here: 60,000 words of English, six hours of speech. Keeps the event loop free. */
+const READ_MAX = 200_000;
+const PASSAGE_MAX = 700;
+const STRONG_WORDS = { min: 7, max: 30 };
+
+type Candidate = Sentence & { kind: Block["kind"]; block: Block };
+
+/**
+ * @param text the post's plain text, a paragraph a line; every passage of the result is a verbatim part of it.
+ * @param language ISO 639-1; found from the text where missing.
+ */
+export function briefLocally(post: { title: string; text: string; language?: string | undefined }): Brief {
+  const text = post.text.slice(0, READ_MAX);
+  const language = post.language?.slice(0, 2).toLowerCase() ?? detectLanguage(text) ?? "en";
+  const candidates = findCandidates(text, language, post.title);
+  if (candidates.length === 0) return briefOfTitle(post.title);
+  const texts = candidates.map((one) => one.text);
+  const factors = weighSentences(texts, post.title).map(
+    (weight, at) => weight * (isQuestion(texts[at] ?? "") ? 0.35 : 1),
+  );
+  const ranked = rankSentences(texts, factors);
+  const points = pickDiverse(ranked, howManyPoints(candidates));
+  return {
+    gist: writeGist(points.map((one) => texts[one.index] ?? "")),
+    points: points.map((one) => source(candidates[one.index])),
+    quotes: chooseQuotes(candidates, ranked, points),
+    questions: findQuestions(candidates, QUESTIONS_MAX).map(source),
+    by: "extract",
+  };
+}
+
+function findCandidates(text: string, language: string, title: string): Candidate[] {
+  const blocks = splitBlocks(text);
+  const heading = onOneLine(title).toLowerCase();
+  const all = blocks
+    .filter((block) => block.kind !== "noise" && onOneLine(block.text).toLowerCase() !== heading)
+    .flatMap((block) =>
+      splitSentences(block.text, block.start, language).map((one) => ({ ...one, kind: block.kind, block })),
+    )
+    .filter(
+      (one) =>
+        /\p{L}/u.test(one.text) && one.text.length <= PASSAGE_MAX && !isBoilerplate(one.text, estimateWords(one.text)),
+    );
+  const seen = new Set<string>();
+  const once = all.filter((one) => !seen.has(one.text) && seen.add(one.text));
+  const prose = once.filter((one) => one.kind === "prose" || isQuestion(one.text));
+  return prose.some((one) => one.kind === "prose") ? prose : once;
+}
+
+function howManyPoints(candidates: Candidate[]): number {
+  const words = candidates.reduce((sum, one) => sum + estimateWords(one.text), 0);
+  const byLength = words < 60 ? 1 : words < 120 ? 2 : Math.min(POINTS_MAX, 3 + Math.floor(words / 400));
+  return Math.min(byLength, candidates.length);
+}
+
+// Quoted speech first; then sentences that hold a view and are no point already.
+function chooseQuotes(candidates: Candidate[], ranked: Ranked[], points: Ranked[]): Sourced[] {
+  const scores = new Map(ranked.map((one) => [one.index, one.score]));
+  const scoreAt = (start: number) =>
+    scores.get(candidates.findIndex((one) => one.start <= start && start < one.end)) ?? 0;
+  const blocks = [...new Set(candidates.map((one) => one.block))];
+  const speech = blocks
+    .flatMap((block) => findQuoted(block.text, block.start))
+    .map((one) => ({ ...one, score: scoreAt(one.start) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, QUOTES_MAX);
+  const taken = new Set(points.map((one) => one.index));
+  const strong = ranked
+    .filter((one) => !taken.has(one.index))
+    .map((one) => candidates[one.index])
+    .filter((one): one is Candidate => one !== undefined && isStrong(one.text))
+    .slice(0, Math.max(0, 3 - speech.length));
+  return [...speech, ...strong].sort((a, b) => a.start - b.start).map(source);
+}
+
+function isStrong(text: string): boolean {
+  const words = estimateWords(text);
+  return isClaim(text) && !isQuestion(text) && words >= STRONG_WORDS.min && words <= STRONG_WORDS.max;
+}
+
+function source(sentence: { text: string } | undefined): Sourced {
+  const passage = sentence?.text ?? "";
+  return { text: onOneLine(passage), passage };
+}

@@ -1,0 +1,66 @@
+// Sentences of a plain text with their place in it. Intl.Segmenter splits, abbreviations merge, lower-case writers are split again.
+import { endsInside } from "./abbreviations.ts";
+
+/** `text` is `source.slice(start, end)`: verbatim, no white space at either end. */
+export type Sentence = { text: string; start: number; end: number };
+
+// A closing bracket or quotation mark belongs to the sentence before it.
+const LOWER_BREAK = /(?<![.!?…])[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]*\p{Ll})/gu;
+const SPACED_STOP = /\s[.!?](?:\s[”’])?\s+/gu;
+const UPPER_AFTER_STOP = /[.!?]["'”’»)\]]*\s+["'“‘«([]*\p{Lu}/u;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/**
+ * @param block one paragraph. @param offset where it begins in the whole text; the sentences' places are in the whole text.
+ * @param language ISO 639-1; unknown or ill-formed ones are treated as English.
+ */
+export function splitSentences(block: string, offset = 0, language = "en"): Sentence[] {
+  const pieces: { start: number; end: number }[] = [];
+  let open: { start: number; end: number } | undefined;
+  for (const { segment, index } of segmenterOf(language).segment(block)) {
+    const end = index + segment.length;
+    if (open && endsInside(block.slice(Math.max(open.start, open.end - 40), open.end), segment)) open.end = end;
+    else {
+      open = { start: index, end };
+      pieces.push(open);
+    }
+  }
+  const lowerCase = !UPPER_AFTER_STOP.test(block);
+  return pieces
+    .flatMap((piece) => splitAgain(block, piece, lowerCase))
+    .map(({ start, end }) => trim(block, start, end, offset))
+    .filter((sentence) => sentence.text !== "");
+}
+
+// The Unicode rules never break before a small letter. Tokenised text (" . ") and people who write no capitals need more.
+function splitAgain(block: string, piece: { start: number; end: number }, lowerCase: boolean) {
+  const text = block.slice(piece.start, piece.end);
+  const cuts = new Set<number>();
+  for (const match of text.matchAll(SPACED_STOP)) cuts.add(match.index + match[0].length);
+  if (lowerCase) {
+    for (const match of text.matchAll(LOWER_BREAK)) {
+      const cut = match.index + match[0].length;
+      if (!endsInside(text.slice(Math.max(0, cut - 40), cut), text.slice(cut, cut + 10))) cuts.add(cut);
+    }
+  }
+  if (cuts.size === 0) return [piece];
+  const edges = [0, ...[...cuts].sort((a, b) => a - b), text.length];
+  return edges.slice(1).map((end, at) => ({ start: piece.start + (edges[at] ?? 0), end: piece.start + end }));
+}
+
+function trim(block: string, start: number, end: number, offset: number): Sentence {
+  const raw = block.slice(start, end);
+  const text = raw.trim();
+  const from = start + (raw.length - raw.trimStart().length);
+  return { text, start: offset + from, end: offset + from + text.length };
+}
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const key = /^[a-z]{2,3}$/u.test(language) ? language : "en";
+  const known = segmenters.get(key);
+  if (known) return known;
+  const made = new Intl.Segmenter(key, { granularity: "sentence" });
+  segmenters.set(key, made);
+  return made;
+}
