@@ -1,0 +1,93 @@
+// Elements of Atom 0.3 and 1.0 to the raw shape.
+import { child, children, textOf, textsOf, type Element } from "./elements.ts";
+import { addExtensions } from "./extensions.ts";
+import {
+  compact,
+  emptyFeed,
+  emptyPost,
+  type RawFeed,
+  type RawLink,
+  type RawPerson,
+  type RawPost,
+  type RawText,
+} from "./raw.ts";
+
+/** @param feedElement undefined where the file begins in the middle */
+export function atomFeed(feedElement: Element | undefined, entries: Element[]): RawFeed {
+  const feed = emptyFeed("atom");
+  feed.titles = texts(feedElement, "title");
+  feed.descriptions = [...texts(feedElement, "subtitle"), ...texts(feedElement, "tagline")];
+  feed.links = links(feedElement);
+  feed.pictures = textsOf(feedElement, "logo", "icon");
+  feed.authors = people(feedElement, "author");
+  const language = feedElement?.attributes["xml:lang"];
+  if (language) feed.language = language;
+  const period = textOf(feedElement, "sy:updateperiod");
+  if (period) feed.updatePeriod = period;
+  const frequency = textOf(feedElement, "sy:updatefrequency");
+  if (frequency) feed.updateFrequency = frequency;
+  const base = feedElement?.attributes["xml:base"];
+  if (base) feed.base = base;
+  feed.posts = entries.map(atomPost);
+  return feed;
+}
+
+function atomPost(entry: Element): RawPost {
+  const post = emptyPost();
+  const id = textOf(entry, "id");
+  if (id) post.guid = id;
+  post.links = links(entry);
+  post.titles = texts(entry, "title");
+  const source = child(entry, "source");
+  post.authors = [
+    ...people(entry, "author"),
+    ...textsOf(entry, "dc:creator").map((name) => ({ name })),
+    ...people(source, "author"),
+  ];
+  post.published = textsOf(entry, "published", "issued", "created", "dc:date");
+  post.updated = textsOf(entry, "updated", "modified");
+  post.content = texts(entry, "content");
+  post.summaries = texts(entry, "summary");
+  post.categories = children(entry, "category").flatMap(
+    ({ text, attributes: { term, label } }) => label || term || text || [],
+  );
+  const base = entry.attributes["xml:base"];
+  if (base) post.base = base;
+  addExtensions(entry, post);
+  return post;
+}
+
+function texts(parent: Element | undefined, name: string): RawText[] {
+  return children(parent, name)
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ text, markup, attributes }) => {
+      const type = (attributes.type ?? "text").toLowerCase();
+      const escaped = type === "html" || type === "text/html" || attributes.mode === "escaped";
+      const kind = markup || type.includes("xhtml") || escaped ? "html" : "guess";
+      return compact<RawText>({ value: kindOfText(text, type, kind), kind, base: attributes["xml:base"] });
+    });
+}
+
+/** Base64 content is a binary file in disguise and no text. */
+function kindOfText(text: string, type: string, kind: string): string {
+  return kind !== "html" && /^(?:image|audio|video|application)\//.test(type) && !/xml|html/.test(type) ? "" : text;
+}
+
+function links(parent: Element | undefined): RawLink[] {
+  return children(parent, "link").flatMap(({ text, attributes }) => {
+    const href = attributes.href ?? text;
+    if (href.trim() === "") return [];
+    const { rel, type, length } = attributes;
+    return [compact<RawLink>({ href, rel: rel ?? "alternate", type, length, count: attributes["thr:count"] })];
+  });
+}
+
+function people(parent: Element | undefined, name: string): RawPerson[] {
+  return children(parent, name).map((person) =>
+    compact({
+      name: textOf(person, "name") ?? (person.text.trim() || undefined),
+      url: textOf(person, "uri", "url"),
+      email: textOf(person, "email"),
+    }),
+  );
+}

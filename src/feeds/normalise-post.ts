@@ -1,0 +1,176 @@
+// One raw post to what the rest of the program knows as a post, short of storing it.
+import { parseFeedDate } from "./dates.ts";
+import { identityOf } from "./identity.ts";
+import { absoluteMarkup, webAddress, withBase } from "./links.ts";
+import { compact, type RawFeed, type RawLink, type RawPost, type RawText } from "./raw.ts";
+import { decodeText, oneLine, plainText, textAsHtml } from "./text.ts";
+import type { Enclosure, ParsedPost } from "./types.ts";
+
+/** Characters of one text that are kept. */
+export const MAX_CONTENT = 1_000_000;
+const MAX_LIST = 200;
+
+export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, notes: Set<string>): ParsedPost {
+  const base = withBase(raw.base, feedBase);
+  const guid = oneLine(decodeText(raw.guid ?? ""));
+  const url = pageOf(raw, base) ?? (raw.guidMayBeLink ? guidAsLink(guid) : undefined);
+  const content = firstText(raw.content, base, notes);
+  const summary = firstText(raw.summaries, base, notes);
+  const title = first(raw.titles.map(plainText));
+  const author = raw.authors.find(({ name }) => name?.trim()) ?? raw.authors.find(({ email }) => email?.trim());
+  const replies = raw.links.find(({ rel, type }) => rel === "replies" && /atom|rss|xml/i.test(type ?? ""));
+  const discussion = raw.links.find(({ rel, type }) => rel === "replies" && /html/i.test(type ?? "html"));
+  return compact<ParsedPost>({
+    identity: identityOf(compact({ guid, url, title, text: content ?? summary })),
+    guid,
+    url,
+    title,
+    author: plainText({ value: author?.name ?? "", kind: "guess" }),
+    authorEmail: oneLine(author?.email)?.replace(/^mailto:/i, ""),
+    authorUrl: webAddress(author?.url, base),
+    publishedAt: dateOf(raw, notes),
+    updatedAt: first(raw.updated.map(parseFeedDate)),
+    contentHtml: content,
+    summaryHtml: summary,
+    enclosures: enclosuresOf(raw, base),
+    picture: first(raw.pictures.map((one) => webAddress(one, base))) ?? pictureEnclosure(raw, base),
+    categories: unique(
+      raw.categories.map((value) => plainText({ value, kind: "guess" })),
+      (one) => one,
+    ),
+    commentsUrl: webAddress(raw.comments, base) ?? webAddress(discussion?.href, base),
+    commentFeedUrl: webAddress(raw.commentFeed, base) ?? webAddress(replies?.href, base),
+    commentCount: wholeNumber(raw.commentCount ?? replies?.count ?? discussion?.count),
+    transcripts: transcriptsOf(raw.transcripts, base),
+    chaptersUrl: webAddress(raw.chapters, base),
+    persons: personsOf(raw.persons.length > 0 ? raw.persons : feed.persons, base),
+    socialInteract: socialOf(raw.socialInteract.length > 0 ? raw.socialInteract : feed.socialInteract, base),
+    inReplyTo: raw.inReplyTo
+      .slice(0, MAX_LIST)
+      .map(({ ref, url: page }) => compact({ ref: ref.trim(), url: webAddress(page, base) })),
+  });
+}
+
+/** The page: an alternate link, HTML before other types; else any link that is not a file or a service of its own. */
+function pageOf({ links }: RawPost, base: string): string | undefined {
+  const rank = ({ rel, type }: RawLink): number => {
+    const relation = (rel ?? "alternate").toLowerCase();
+    if (relation === "alternate") return !type || /html/i.test(type) ? 0 : 1;
+    return relation === "related" || relation === "via" ? 2 : relation === "self" && /html/i.test(type ?? "") ? 3 : 9;
+  };
+  const ranked = links.map((link) => ({ link, rank: rank(link) })).filter((one) => one.rank < 9);
+  ranked.sort((a, b) => a.rank - b.rank);
+  return first(ranked.map(({ link }) => webAddress(link.href, base)));
+}
+
+function guidAsLink(guid: string | undefined): string | undefined {
+  return guid && /^https?:\/\//i.test(guid) ? webAddress(guid, guid) : undefined;
+}
+
+function dateOf(raw: RawPost, notes: Set<string>): Date | undefined {
+  const said = [...raw.published, ...raw.updated];
+  const date = first(said.map(parseFeedDate));
+  if (date === undefined && said.length > 0)
+    notes.add(`A date could not be read: "${oneLine(said[0])?.slice(0, 60) ?? ""}".`);
+  return date;
+}
+
+function firstText(texts: RawText[], base: string, notes: Set<string>): string | undefined {
+  const raw = texts.find(({ value }) => value.trim() !== "");
+  if (!raw) return undefined;
+  let value = raw.value;
+  if (value.length > MAX_CONTENT) {
+    notes.add("A post is longer than 1 MB; what comes after that was left out.");
+    value = value.slice(0, MAX_CONTENT).replace(/<[^<>]{0,2000}$/, "");
+  }
+  if (raw.kind === "text") return textAsHtml(value.trim());
+  // RSS never says whether a text is HTML. Without a tag or an entity in it, only its line breaks would be lost.
+  if (raw.kind === "guess" && !/<[a-z!/]|&[#\w]+;/i.test(value))
+    return /\n\s*\n/.test(value.trim()) ? textAsHtml(value.trim()) : value.trim();
+  return absoluteMarkup(value.trim(), withBase(raw.base, base));
+}
+
+function enclosuresOf(raw: RawPost, base: string): Enclosure[] {
+  const linked = raw.links
+    .filter(({ rel }) => rel?.toLowerCase() === "enclosure")
+    .map(({ href, type, length }) => compact<RawPost["enclosures"][number]>({ url: href, type, bytes: length }));
+  const duration = secondsOf(raw.duration);
+  const found = [...raw.enclosures, ...linked].flatMap(({ url, type, bytes, seconds }) => {
+    const address = webAddress(url, base);
+    if (!address) return [];
+    const kind = oneLine(type)?.toLowerCase();
+    const length = secondsOf(seconds) ?? (/^(?:audio|video)\//.test(kind ?? "audio/") ? duration : undefined);
+    return [compact<Enclosure>({ url: address, type: kind, bytes: wholeNumber(bytes) || undefined, seconds: length })];
+  });
+  return unique(found, ({ url }) => url);
+}
+
+function pictureEnclosure({ enclosures }: RawPost, base: string): string | undefined {
+  const picture = enclosures.find(({ type, url }) =>
+    type ? /^image\//i.test(type) : /\.(?:jpe?g|png|webp|gif)(?:\?|$)/i.test(url),
+  );
+  return picture && webAddress(picture.url, base);
+}
+
+/** "1:02:03", "62:03" or "3723" in seconds. */
+export function secondsOf(text: string | undefined): number | undefined {
+  const plain = text?.trim() ?? "";
+  if (!/^\d+(?::\d{1,2}){0,2}(?:\.\d+)?$/.test(plain)) return undefined;
+  const seconds = Math.round(plain.split(":").reduce((total, part) => total * 60 + Number(part), 0));
+  return seconds > 0 && seconds < 1_000_000 ? seconds : undefined;
+}
+
+function personsOf(raw: RawPost["persons"], base: string): ParsedPost["persons"] {
+  return raw.slice(0, MAX_LIST).flatMap(({ name, role, url, picture }) => {
+    const plain = plainText({ value: name, kind: "guess" })?.slice(0, 128);
+    return plain
+      ? [
+          compact({
+            name: plain,
+            role: oneLine(role)?.toLowerCase() ?? "host",
+            url: webAddress(url, base),
+            picture: webAddress(picture, base),
+          }),
+        ]
+      : [];
+  });
+}
+
+function socialOf(raw: RawPost["socialInteract"], base: string): ParsedPost["socialInteract"] {
+  const rank = (priority: string | undefined) => wholeNumber(priority) ?? Number.MAX_SAFE_INTEGER;
+  return raw
+    .slice(0, MAX_LIST)
+    .sort((a, b) => rank(a.priority) - rank(b.priority))
+    .flatMap(({ protocol, uri, accountUrl }) => {
+      const name = oneLine(protocol)?.toLowerCase();
+      // An at:// address is one too.
+      const root = uri?.trim().startsWith("at://") ? uri.trim() : webAddress(uri, base);
+      return name ? [compact({ protocol: name, uri: root, accountUrl: webAddress(accountUrl, base) })] : [];
+    });
+}
+
+function transcriptsOf(list: RawPost["transcripts"], base: string): ParsedPost["transcripts"] {
+  const found = list.flatMap((one) => {
+    const url = webAddress(one.url, base);
+    return url
+      ? [compact<ParsedPost["transcripts"][number]>({ url, type: oneLine(one.type), language: oneLine(one.language) })]
+      : [];
+  });
+  return unique(found, ({ url }) => url);
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  const plain = text?.trim() ?? "";
+  return /^\d{1,15}$/.test(plain) ? Number(plain) : undefined;
+}
+
+function unique<T>(values: (T | undefined)[], key: (value: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const value of values)
+    if (value !== undefined && seen.size < MAX_LIST && !seen.has(key(value))) seen.set(key(value), value);
+  return Array.from(seen.values());
+}
+
+function first<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
+}

@@ -1,0 +1,123 @@
+// One normaliser after all readers: strings become addresses, dates, numbers and plain text, or are left out.
+import { canonicalAddress, identityOf } from "./identity.ts";
+import { webAddress, withBase } from "./links.ts";
+import { normalisePost } from "./normalise-post.ts";
+import { compact, type RawFeed, type RawLink } from "./raw.ts";
+import { oneLine, plainText } from "./text.ts";
+import type { ParsedFeed, ParsedPost } from "./types.ts";
+import { MAX_POSTS } from "./survey.ts";
+
+const PERIODS: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 1_440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
+};
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/** A feed that asks for more than a year asks for nothing sensible. */
+const MAX_MINUTES = 525_600;
+
+/**
+ * @param url where the feed was served from: the base of relative addresses
+ * @param wrong sentences gathered so far; the normaliser adds its own
+ */
+export function normaliseFeed(raw: RawFeed, url: string, wrong: readonly string[]): ParsedFeed {
+  const notes = new Set(wrong);
+  const base = withBase(raw.base, url);
+  const author = raw.authors.find(({ name, email }) => name?.trim() || email?.trim());
+  return compact<ParsedFeed>({
+    format: raw.format,
+    title: first(raw.titles.map(plainText)),
+    description: first(raw.descriptions.map(plainText)),
+    siteUrl: linkOf(raw.links, base, (rel) => rel === "alternate"),
+    selfUrl: linkOf(raw.links, base, (rel) => rel === "self"),
+    hubUrl: linkOf(raw.links, base, (rel) => rel === "hub"),
+    nextUrl: linkOf(raw.links, base, (rel) => rel === "next"),
+    picture: first(raw.pictures.map((one) => webAddress(one, base))),
+    author:
+      author &&
+      compact({
+        name: plainText({ value: author.name ?? "", kind: "guess" }),
+        url: webAddress(author.url, base),
+        email: oneLine(author.email)?.replace(/^mailto:/i, ""),
+      }),
+    language: oneLine(raw.language)?.slice(0, 35),
+    ttlMinutes: minutes(raw.ttl, 1),
+    skipHours: raw.skipHours
+      .map(Number)
+      .filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24)
+      .map((hour) => hour % 24),
+    skipDays: DAYS.filter((day) => raw.skipDays.some((one) => one.trim().toLowerCase() === day.toLowerCase())),
+    updatePeriodMinutes: updatePeriod(raw),
+    posts: postsOf(raw, base, notes),
+    wrong: Array.from(notes),
+  });
+}
+
+function postsOf(raw: RawFeed, base: string, notes: Set<string>): ParsedPost[] {
+  const seen = new Set<string>();
+  const posts: ParsedPost[] = [];
+  const site = linkOf(raw.links, base, (rel) => rel === "alternate");
+  let empty = 0;
+  let repeated = 0;
+  for (const rawPost of raw.posts) {
+    const post = normalisePost(rawPost, raw, base, notes);
+    if (seen.has(post.identity)) repeated++;
+    else if (posts.length < MAX_POSTS) {
+      seen.add(post.identity);
+      if (saysNothing(post)) empty++;
+      posts.push(post);
+    } else notes.add(`The feed has more than ${MAX_POSTS} posts; the first ${MAX_POSTS} were read.`);
+  }
+  if (empty > 0)
+    notes.add(
+      `There ${empty === 1 ? "is" : "are"} ${count(empty, "post")} with neither title, text nor link: there is nothing to read.`,
+    );
+  if (repeated > 0)
+    notes.add(`${count(repeated, "post")} came again under an id already seen; the first of each was kept.`);
+  return withoutSharedLinks(posts, site);
+}
+
+/** True for an entry that stands in the file but has nothing to show: it need not be stored. */
+export function saysNothing({ title, url, guid, contentHtml, summaryHtml, enclosures }: ParsedPost): boolean {
+  return !title && !url && !guid && !contentHtml && !summaryHtml && enclosures.length === 0;
+}
+
+/** Posts without a guid whose links all lead to the site itself are told apart by their text. */
+function withoutSharedLinks(posts: ParsedPost[], site: string | undefined): ParsedPost[] {
+  if (!site) return posts;
+  const home = canonicalAddress(site);
+  return posts.map((post) => {
+    if (post.guid || !post.url || canonicalAddress(post.url) !== home) return post;
+    return {
+      ...post,
+      identity: identityOf({ title: post.title ?? "", text: post.contentHtml ?? post.summaryHtml ?? "" }),
+    };
+  });
+}
+
+function linkOf(links: RawLink[], base: string, wanted: (rel: string) => boolean): string | undefined {
+  const fitting = links.filter(({ rel }) => wanted((rel ?? "alternate").toLowerCase()));
+  const pages = fitting.filter(({ type }) => !type || /html/i.test(type));
+  return first([...pages, ...fitting].map(({ href }) => webAddress(href, base)));
+}
+
+function updatePeriod({ updatePeriod: period, updateFrequency }: RawFeed): number | undefined {
+  const length = PERIODS[period?.trim().toLowerCase() ?? ""];
+  const times = Number(updateFrequency ?? 1);
+  return length && times > 0 ? Math.max(1, Math.round(length / times)) : undefined;
+}
+
+function minutes(text: string | undefined, least: number): number | undefined {
+  const value = Number.parseInt(text ?? "", 10);
+  return value >= least && value <= MAX_MINUTES ? value : undefined;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function first<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
+}

@@ -1,0 +1,111 @@
+// Feeds are hostile until read: every file is parsed in a worker thread that is killed at its limits.
+import { Piscina } from "piscina";
+import { DoorError, PermanentError } from "../errors.ts";
+import type { Reader, ReadAnswer, ReadRequest } from "./read.ts";
+import type { ParsedFeed } from "./types.ts";
+
+export type ParseLimits = {
+  /** Machine milliseconds with all readers; whoever needs longer is tried again without rss-parser. */
+  firstMs: number;
+  /** Machine milliseconds for that second try. */
+  secondMs: number;
+  /** Megabytes of a worker's heap. */
+  heapMb: number;
+  threads: number;
+  /** Machine milliseconds after which an idle worker ends. */
+  idleMs: number;
+};
+
+/** Both tries together end within 10 seconds. */
+export const PARSE_LIMITS: ParseLimits = { firstMs: 4_000, secondMs: 6_000, heapMb: 384, threads: 2, idleMs: 2_000 };
+
+export type FeedParser = {
+  /**
+   * @param headers as the server sent them; only `content-type` is read
+   * @param url where the feed was served from, the base of relative addresses
+   * @throws PermanentError `feed-unreadable` where the file is no feed at all
+   * @throws DoorError `feed-unreadable` where it could not be read within the limits
+   */
+  parse: (bytes: Uint8Array, headers: Headers, url: string) => Promise<ParsedFeed>;
+  /** Worker threads that are alive now. */
+  threads: () => number;
+  close: () => Promise<void>;
+};
+
+export function createFeedParser(overrides: Partial<ParseLimits> = {}): FeedParser {
+  const limits = { ...PARSE_LIMITS, ...overrides };
+  const pool = new Piscina({
+    // The same extension as this file: .ts under test, .js once compiled.
+    filename: new URL(`./parse-worker${import.meta.url.slice(import.meta.url.lastIndexOf("."))}`, import.meta.url).href,
+    name: "read",
+    minThreads: 0,
+    maxThreads: limits.threads,
+    idleTimeout: limits.idleMs,
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    execArgv: [],
+  });
+  const turns = createTurns(limits.threads);
+  return {
+    parse: async (bytes, headers, url) => {
+      const contentType = headers.get("content-type") ?? undefined;
+      const run = (without: Reader[], ms: number) =>
+        turns(() => runWithin(pool, { bytes, contentType, url, without }, ms));
+      const answer = (await run([], limits.firstMs)) ?? (await run(["rss-parser", "feedsmith"], limits.secondMs));
+      if (answer === undefined) {
+        throw new DoorError("feed-unreadable", "The feed took too long or too much memory to read.");
+      }
+      if (!answer.ok) throw new PermanentError("feed-unreadable", answer.reason);
+      return answer.feed;
+    },
+    threads: () => pool.threads.length,
+    close: () => pool.destroy(),
+  };
+}
+
+let shared: FeedParser | undefined;
+
+/** Parses with the pool that the whole process shares; it holds no thread while idle. See `FeedParser.parse`. */
+export function parseFeed(bytes: Uint8Array, headers: Headers, url: string): Promise<ParsedFeed> {
+  shared ??= createFeedParser();
+  return shared.parse(bytes, headers, url);
+}
+
+/** Ends the shared pool; the next `parseFeed` starts another. */
+export async function closeFeedParser(): Promise<void> {
+  const closing = shared;
+  shared = undefined;
+  await closing?.close();
+}
+
+/** Undefined where the worker had to be killed, or ran out of memory. */
+async function runWithin(
+  pool: Piscina<ReadRequest, ReadAnswer>,
+  request: ReadRequest,
+  ms: number,
+): Promise<ReadAnswer | undefined> {
+  const limit = AbortSignal.timeout(ms);
+  try {
+    return await pool.run(request, { signal: limit });
+  } catch (error) {
+    const outOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    if (limit.aborted || outOfMemory) return undefined;
+    throw error;
+  }
+}
+
+/** At most `places` at a time, first come first served: a time limit must not run while a file waits for a thread. */
+function createTurns(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}

@@ -1,0 +1,17 @@
+// A person as RSS writes one: "ann@example.org (Ann Lee)", "Ann Lee <ann@example.org>", an address, or a name.
+import type { RawPerson } from "./raw.ts";
+
+const EMAIL = /[^\s<>()@"]+@[^\s<>()@"]+\.[^\s<>()@"]+/;
+
+export function personFrom(text: string): RawPerson {
+  const plain = text.replace(/\s+/g, " ").trim();
+  const email = EMAIL.exec(plain)?.[0];
+  if (!email) return { name: plain };
+  const name = plain
+    .replace(email, "")
+    .replace(/mailto:/i, "")
+    .replace(/[<(]\s*[>)]/g, "")
+    .replace(/^[\s,;(<"'-]+|[\s,;)>"'-]+$/g, "")
+    .trim();
+  return name === "" ? { email } : { name, email };
+}
