@@ -17,7 +17,7 @@ const DECLINED = { invites: [{ id: "i", status: "declined" as const, at: daysAgo
 const CLEARED: [gate: GateId, told: string[], then: string[], before?: Partial<Facts>, after?: Partial<Facts>][] = [
   ["answered", ["I comment 3 a"], ["they reply 2 a"]],
   ["answered", ["I comment 3 a", "they like 2 a", "they follow 2"], ["they mention 1"]],
-  ["substance", ["I comment 30 a", "I comment 20 b", "I comment 1 a"], ["I comment 16 c"]],
+  ["substance", ["I comment 30 a", "I comment 20 b", "I comment 29 a"], ["I comment 16 c"]],
   ["substance", [], ["I meeting 1"]],
   ["substance", [], ["they introduction 1"]],
   ["current", ["I comment 120 a", "they reply 119 a"], ["I comment 3 b", "they reply 2 b"]],
