@@ -1,0 +1,83 @@
+// What every criterion looks at, read once: sentences with their words, of the comment, the take, the post, the thread.
+import { looksEnglish } from "./language.ts";
+import type { CoachInput, Span } from "./verdict.ts";
+import { contentStems, findUrls, readWords, type Word } from "./words.ts";
+
+export type Sentence = Span & {
+  text: string;
+  words: Word[];
+  /** Stems of the words that say something. */
+  stems: ReadonlySet<string>;
+  /** Counted from 1. */
+  paragraph: number;
+};
+
+export type Reading = {
+  input: CoachInput;
+  text: string;
+  sentences: Sentence[];
+  words: Word[];
+  urls: (Span & { url: string })[];
+  english: boolean;
+  take: Sentence[];
+  post: PostReading | undefined;
+};
+
+export type PostReading = {
+  title: ReadonlySet<string>;
+  /** Empty where only the title is known. */
+  sentences: Sentence[];
+  /** In how many sentences a stem occurs. */
+  frequency: ReadonlyMap<string, number>;
+  comments: readonly string[];
+};
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+export function readInput(input: CoachInput): Reading {
+  const sentences = readSentences(input.text);
+  const words = sentences.flatMap((sentence) => sentence.words);
+  return {
+    input,
+    text: input.text,
+    sentences,
+    words,
+    urls: findUrls(input.text),
+    english: looksEnglish(words),
+    take: readSentences(input.take ?? ""),
+    post: input.post === undefined ? undefined : readPost(input.post),
+  };
+}
+
+export function readSentences(text: string): Sentence[] {
+  let paragraph = 1;
+  const sentences: Sentence[] = [];
+  for (const { segment, index } of segmenter.segment(text)) {
+    const trimmed = segment.trim();
+    if (/[\p{L}\p{N}\p{S}]/u.test(trimmed)) {
+      const start = index + segment.indexOf(trimmed);
+      const words = readWords(trimmed, start);
+      const end = start + trimmed.length;
+      sentences.push({ text: trimmed, words, stems: contentStems(words), start, end, paragraph });
+    }
+    if (/\n\s*$/u.test(segment) && sentences.at(-1)?.paragraph === paragraph) paragraph += 1;
+  }
+  return sentences;
+}
+
+function readPost(post: NonNullable<CoachInput["post"]>): PostReading {
+  const sentences = readSentences(post.text);
+  const frequency = new Map<string, number>();
+  for (const { stems } of sentences) for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  return { title: contentStems(readWords(post.title)), sentences, frequency, comments: post.comments };
+}
+
+/** For quoting in a finding: one line, cut at a word. */
+export function excerpt(text: string, length = 90): string {
+  const line = text.replaceAll(/\s+/gu, " ").trim();
+  return line.length <= length ? line : `${line.slice(0, length).replace(/\s+\S*$/u, "")}…`;
+}
+
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

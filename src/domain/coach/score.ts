@@ -1,0 +1,38 @@
+// One number for a draft, so that two drafts can be compared. Not a verdict: `ready` is.
+import type { CriterionId, Finding } from "./verdict.ts";
+
+/** Substance outweighs form; length weighs least, because length alone looks right and is worthless. */
+const WEIGHTS: Readonly<Record<CriterionId, number>> = {
+  adds: 6,
+  anchored: 3,
+  "own-opinion": 2,
+  true: 2,
+  "no-praise-alone": 2,
+  respectful: 2,
+  "already-said": 1,
+  "no-self-promotion": 1,
+  "one-question": 0.5,
+  tells: 1,
+  readable: 1,
+  length: 0.5,
+};
+
+/**
+ * The weighted mean over the criteria: a fix counts 0 to 0.3, what cannot be judged 0.4, a pass 0.5 to 1 by its
+ * strength. So turning a fix into a pass, or making a pass stronger, never lowers the score.
+ */
+export function scoreOf(findings: readonly { id: CriterionId; finding: Finding }[]): number {
+  let sum = 0;
+  let total = 0;
+  for (const { id, finding } of findings) {
+    sum += WEIGHTS[id] * worth(finding);
+    total += WEIGHTS[id];
+  }
+  return total === 0 ? 0 : sum / total;
+}
+
+function worth({ verdict, strength }: Finding): number {
+  if (verdict === "na") return 0.4;
+  if (verdict === "fix") return 0.3 * (strength ?? 0);
+  return 0.5 + 0.5 * (strength ?? 1);
+}
