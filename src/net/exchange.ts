@@ -7,19 +7,19 @@ import { Client } from "undici";
 import type { Target } from "./guard.ts";
 import type { Limits } from "./limits.ts";
 
-export type Response = { status: number; headers: Headers; body: Readable };
+export type Opened = { status: number; headers: Headers; body: Readable };
 
 const MOST_HEADER_BYTES = 64 * 1024;
 /** Node's 250 ms for the first of several addresses is too short for a slow line; then none of them connects. */
 const NEXT_ADDRESS_AFTER_MS = 1_000;
 
-/** Sends a GET and gives the answer to `read`; the connection ends with it, read to the end or not. */
+/** Sends a GET and gives the opened answer to `read`; the connection ends with it, read to the end or not. */
 export async function exchange<T>(
   { url, addresses }: Target,
   headers: Record<string, string>,
   limits: Limits,
   signal: AbortSignal,
-  read: (response: Response) => Promise<T>,
+  read: (opened: Opened) => Promise<T>,
 ): Promise<T> {
   const client = new Client(url.origin, {
     // undici asks `lookup` for names only; an IP address in the URL is connected to as it stands.

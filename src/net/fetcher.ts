@@ -4,7 +4,7 @@ import { PermanentError, RetryLaterError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { ACCEPT_ENCODING, readBody, type ReadBody } from "./body.ts";
 import { withSignal } from "./deadline.ts";
-import { exchange, type Response } from "./exchange.ts";
+import { exchange, type Opened } from "./exchange.ts";
 import { createGuard, parseWebAddress, type Lookup } from "./guard.ts";
 import { DEFAULT_LIMITS, RULES, type Limits, type Purpose, type PurposeRules } from "./limits.ts";
 import { createPoliteness } from "./politeness.ts";
@@ -112,7 +112,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       [outer],
       async (signal) => {
         try {
-          const step = await exchange(target, headers, limits, signal, (response) => readStep(response, url, rules));
+          const step = await exchange(target, headers, limits, signal, (opened) => readStep(opened, url, rules));
           // A body that was cut short by the one who asked must not pass for a beginning worth reading.
           outer.throwIfAborted();
           return step;
@@ -175,7 +175,7 @@ function headersFor(
   return headers;
 }
 
-async function readStep({ status, headers, body }: Response, url: URL, rules: PurposeRules): Promise<Step> {
+async function readStep({ status, headers, body }: Opened, url: URL, rules: PurposeRules): Promise<Step> {
   const next = nextAddress(status, headers, url);
   if (next) return { status, headers, next, body: NOTHING };
   const wanted = status >= 200 && status < 300;

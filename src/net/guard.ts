@@ -12,7 +12,7 @@ export type Lookup = (hostname: string) => Promise<readonly string[]>;
 /** An address that may be fetched, with the IP addresses it may be fetched from. Never empty. */
 export type Target = Readonly<{ url: URL; addresses: readonly string[] }>;
 
-export type Guard = { check: (url: URL, signal: AbortSignal) => Promise<Target> };
+type Guard = { check: (url: URL, signal: AbortSignal) => Promise<Target> };
 
 const LONGEST_URL = 8_192;
 
@@ -76,6 +76,8 @@ export function createGuard(allow: readonly string[], lookup: Lookup = resolveBy
   return { check };
 }
 
+// getaddrinfo works on libuv's few threads and cannot be ended; files wait behind it where many names are slow. Only it
+// knows /etc/hosts and the names of a local network, though.
 async function resolveBySystem(hostname: string): Promise<readonly string[]> {
   const answers = await systemLookup(hostname, { all: true });
   return answers.map(({ address }) => address);

@@ -3,9 +3,9 @@
 import { machineNow } from "../clock.ts";
 
 /** Ends a turn; calling it twice does nothing. */
-export type Release = () => void;
+type Release = () => void;
 
-export type Politeness = {
+type Politeness = {
   /**
    * Waits for a turn at a host, first come first served; `ahead` goes before all who are not.
    * @param spacingMs machine milliseconds since the end of the turn before.

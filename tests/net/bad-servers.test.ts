@@ -7,7 +7,7 @@ import { loopbackFetcher, startRawSite, startSite } from "./loopback.ts";
 
 const toClose: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
-  for (const it of toClose.splice(0)) await it.close();
+  for (const opened of toClose.splice(0)) await opened.close();
 });
 
 async function fetchFrom(
@@ -174,6 +174,7 @@ describe("a server that breaks off", () => {
     ["before anything", (socket) => socket.end()],
     ["with a reset before anything", (socket) => socket.resetAndDestroy()],
     ["in its headers", (socket) => socket.end("HTTP/1.1 200 OK\r\nconte")],
+    ["with two lengths", (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n")],
     ["before the body", (socket) => socket.end(`${OK}content-length: 100\r\n\r\n`)],
   ])("%s has not answered", async (_when, speak) => {
     await expect(fetchFrom(speak, "feed")).rejects.toMatchObject({
@@ -184,11 +185,10 @@ describe("a server that breaks off", () => {
   });
 });
 
-describe("a server that talks nonsense", () => {
+describe("a server that talks nonsense, or is not there", () => {
   it.each<[string, string]>([
     ["not HTTP at all", "SSH-2.0-OpenSSH_9.2\r\n"],
     ["a broken status line", "HTTP/1.1 abc\r\n\r\n"],
-    ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nxx"],
     ["rubbish for gzip", "HTTP/1.1 200 OK\r\ncontent-encoding: br\r\ncontent-length: 9\r\n\r\n<rss>half"],
   ])("(%s) cannot be read", async (_what, answer) => {
     await expect(fetchFrom((socket) => socket.end(answer), "feed")).rejects.toMatchObject({
@@ -223,7 +223,18 @@ describe("a server that talks nonsense", () => {
     expect(hello[0]?.includes("secure.example")).toBe(true);
   });
 
-  it("is not there: nothing listens", async () => {
+  it("on one of two addresses only is reached on the other", async () => {
+    const site = await startSite((_request, response) => response.end("here"));
+    const fetcher = loopbackFetcher({
+      allow: ["127.0.0.0/8", "::1"],
+      lookup: async () => ["::1", "127.0.0.2", "127.0.0.1"],
+    });
+    toClose.push(fetcher, site);
+    const answer = await fetcher.fetch({ url: `http://many.example:${site.port}/`, purpose: "page" });
+    expect(text(answer.body)).toBe("here");
+  });
+
+  it("where nothing listens does not accept connections", async () => {
     const site = await startSite(() => undefined);
     await site.close();
     const fetcher = loopbackFetcher();

@@ -46,8 +46,11 @@ describe("a request", () => {
   it("never carries a cookie or a referrer, not even after a redirect that set one", async () => {
     await fetcher.fetch({ url: `${site.origin}/first`, purpose: "page" });
     await fetcher.fetch({ url: go(302, "/second"), purpose: "page" });
-    for (const headers of sent()) expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(["cookie"]));
-    for (const headers of sent()) expect(headers.referer).toBeUndefined();
+    expect(sent()).toHaveLength(3);
+    for (const headers of sent()) {
+      expect(headers).not.toHaveProperty("cookie");
+      expect(headers).not.toHaveProperty("referer");
+    }
   });
 
   it("sends validators back byte for byte", async () => {
@@ -135,20 +138,15 @@ describe("redirects", () => {
     ["feed", 5],
     ["mention", 20],
   ] as const)("for a %s end after %d", async (purpose, hops) => {
-    const chain = (n: number): string =>
-      n === 0 ? "/end" : `/go/${n}?status=302&to=${encodeURIComponent(chain(n - 1))}`;
-    const longFetcher = loopbackFetcher();
     const endless = await startSite((request, response) => {
       const n = Number(request.url?.slice(1));
       if (n === 0) response.end("end");
       else response.writeHead(302, { location: `/${n - 1}` }).end();
     });
-    expect(chain(1)).toContain("/go/1");
-    expect(await longFetcher.fetch({ url: `${endless.origin}/${hops}`, purpose })).toMatchObject({ status: 200 });
-    const tooFar = longFetcher.fetch({ url: `${endless.origin}/${hops + 1}`, purpose });
+    expect(await fetcher.fetch({ url: `${endless.origin}/${hops}`, purpose })).toMatchObject({ status: 200 });
+    const tooFar = fetcher.fetch({ url: `${endless.origin}/${hops + 1}`, purpose });
     await expect(tooFar).rejects.toMatchObject({ kind: "address-redirects" });
     expect(endless.requests).toHaveLength(2 * (hops + 1));
-    await longFetcher.close();
     await endless.close();
   });
 

@@ -4,7 +4,7 @@ import { loopbackFetcher, startNameServer, startSite } from "./loopback.ts";
 
 const toClose: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
-  for (const it of toClose.splice(0)) await it.close();
+  for (const opened of toClose.splice(0)) await opened.close();
 });
 
 /** The public site and, on the same port of another address, the private one the attacker is after. */
