@@ -40,3 +40,17 @@ export async function findArticle(db: Handle, postId: string): Promise<StoredArt
 export async function setArticleTrouble(tx: Handle, postId: string, trouble: string): Promise<void> {
   await tx.updateTable("articles").set({ trouble }).where("postId", "=", postId).execute();
 }
+
+/** What is needed to decide how a post is read: where it lives, and what we hold of it. */
+export async function findReadable(
+  db: Handle,
+  postIds: readonly string[],
+): Promise<{ id: string; url: string | null; source: StoredArticle["source"] | null; trouble: string | null }[]> {
+  if (postIds.length === 0) return [];
+  return db
+    .selectFrom("posts")
+    .leftJoin("articles", "articles.postId", "posts.id")
+    .select(["posts.id", "posts.url", "articles.source", "articles.trouble"])
+    .where("posts.id", "=", sql<string>`any(${[...postIds]}::uuid[])`)
+    .execute();
+}

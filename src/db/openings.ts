@@ -34,9 +34,9 @@ export async function upsertOpening(
 export async function listOpenings(
   db: Handle,
   userId: string,
-  filter: { since: Date; offset: number; limit: number },
+  filter: { since: Date; personId?: string | undefined; offset: number; limit: number },
 ): Promise<(Opening & { briefId: string })[]> {
-  return db
+  let query = db
     .selectFrom("openings as o")
     .innerJoin("posts", "posts.id", "o.postId")
     .innerJoin("postBriefs as pb", (join) => join.onRef("pb.postId", "=", "o.postId").on("pb.madeBy", "=", "extract"))
@@ -63,16 +63,7 @@ export async function listOpenings(
     .orderBy("o.score", "desc")
     .orderBy("o.postId")
     .offset(filter.offset)
-    .limit(filter.limit + 1)
-    .execute();
-}
-
-/** Openings of people whose last touch changed are scored anew when next asked for: here, by deleting none. */
-export async function countOpenings(db: Handle, userId: string): Promise<number> {
-  const row = await db
-    .selectFrom("openings")
-    .select(sql<number>`count(*)`.as("n"))
-    .where("userId", "=", userId)
-    .executeTakeFirstOrThrow();
-  return row.n;
+    .limit(filter.limit + 1);
+  if (filter.personId !== undefined) query = query.where("o.personId", "=", filter.personId);
+  return query.execute();
 }

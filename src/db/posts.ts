@@ -183,3 +183,21 @@ export async function listPosts(
   }
   return query.execute();
 }
+
+/** The newest posts of a feed, and whether each has a brief. */
+export async function listNewest(db: Handle, feedId: string, limit: number): Promise<{ id: string; briefed: boolean }[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .select("id")
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom("postBriefs").select("postBriefs.postId").whereRef("postBriefs.postId", "=", "posts.id"))
+        .as("briefed"),
+    )
+    .where("feedId", "=", feedId)
+    .orderBy("publishedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.id, briefed: row.briefed === true }));
+}

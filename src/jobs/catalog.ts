@@ -34,7 +34,15 @@ export const briefPostModel = defineJob({
   key: ({ postId }) => postId,
 });
 
-export const JOBS = [pollFeed, fetchArticle, briefPost, briefPostModel] as const;
+/** For every follower of a post's feed: is there something to say? */
+export const findOpenings = defineJob({
+  name: "find-openings",
+  lane: "briefs",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
+export const JOBS = [pollFeed, fetchArticle, briefPost, briefPostModel, findOpenings] as const;
 
 export type Job = (typeof JOBS)[number];
 export type JobName = Job["name"];

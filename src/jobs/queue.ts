@@ -2,6 +2,8 @@
 // never here.
 import { createPostgresBackend, Queue, Worker, type ConnectionOptions, withBackend } from "bullmq";
 import type { Pool } from "../db/pool.ts";
+import { describeError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
 import { JOBS, LANES, type JobName, type PayloadOf } from "./catalog.ts";
 import type { Lane } from "./define-job.ts";
 
@@ -26,7 +28,7 @@ const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } 
 const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 } as const;
 
 /** @param prefix keeps several installations on one Redis apart. */
-export function createQueue(home: QueueHome, prefix = "door"): JobQueue {
+export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefix = "door"): JobQueue {
   // Both have the same constructors; their types differ only in what a connection is.
   const classes = ("redis" in home ? { Queue, Worker } : withBackend(createPostgresBackend)) as {
     Queue: typeof Queue;
@@ -37,8 +39,7 @@ export function createQueue(home: QueueHome, prefix = "door"): JobQueue {
   const queues = new Map(
     lanes.map((lane) => {
       const queue = new classes.Queue(lane, { connection, prefix, defaultJobOptions: JOB_OPTIONS });
-      // A producer whose connection broke reports it where it is used; here it must not end the process.
-      queue.on("error", () => undefined);
+      queue.on("error", (error) => logger.warn({ lane, error: describeError(error) }, "queue trouble"));
       return [lane, queue];
     }),
   );

@@ -1,0 +1,111 @@
+// The only wiring: configuration in, a running house out. Everything it opened is closed again by close().
+import { loadPrompts } from "./ai/prompt-file.ts";
+import { createModel } from "./ai/client.ts";
+import { closeArticleReaders } from "./articles/extract-article.ts";
+import { createClock, wallNow, type Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { openDatabase, type Database } from "./db/connect.ts";
+import { settle } from "./db/installation.ts";
+import { lockFolder } from "./db/lock.ts";
+import { migrate, migrateQueue } from "./db/migrate.ts";
+import { releaseAllClaims } from "./db/tasks.ts";
+import { copyTemplate } from "./db/template.ts";
+import { createSignIn, type SignIn } from "./domain/accounts/sign-in.ts";
+import type { Context } from "./domain/context.ts";
+import { closeFeedParser } from "./feeds/parse.ts";
+import { createQueue, type JobQueue } from "./jobs/queue.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import { createFetcher, type Lookup } from "./net/fetcher.ts";
+import { createRobots } from "./net/robots.ts";
+import { readSecret } from "./secret.ts";
+import { VERSION } from "./version.ts";
+
+export type App = Context & {
+  config: Config;
+  /** Public address without a trailing slash. */
+  baseUrl: string;
+  secret: string;
+  signIn: SignIn;
+  queue: JobQueue;
+  database: Database;
+  close: () => Promise<void>;
+};
+
+export type Overrides = { clock?: Clock; logger?: Logger; baseUrl?: string; lookup?: Lookup };
+
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closers.splice(0).reverse()) await end();
+  };
+  try {
+    const database = await openStore(config, closers);
+    const { db } = database;
+    const clock = overrides.clock ?? (await openClock(config, database));
+    const home = config.redisUrl ? { redis: redisOptions(config.redisUrl) } : { pool: database.pool };
+    const queue = createQueue(home, logger);
+    closers.push(queue.close);
+    const userAgent = `DoorOpener/${VERSION} (+${config.baseUrl ?? "https://github.com/door-opener/door-opener"})`;
+    const fetcher = createFetcher({ allow: config.fetchAllow, userAgent, clock, logger, ...(overrides.lookup && { lookup: overrides.lookup }) });
+    closers.push(fetcher.close, closeFeedParser, closeArticleReaders);
+    loadPrompts();
+    const baseUrl = overrides.baseUrl ?? config.baseUrl ?? `http://${config.host}:${config.port}`;
+    const secret = readSecret(config);
+    return {
+      config,
+      baseUrl,
+      secret,
+      logger,
+      clock,
+      db,
+      database,
+      queue,
+      fetcher,
+      robots: createRobots(fetcher, clock, "DoorOpener"),
+      model: config.ai && createModel(config.ai, { logger }),
+      dailyTokens: config.ai?.dailyTokens ?? 0,
+      poll: config.poll,
+      signIn: createSignIn({ db }, { secret, baseUrl }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openStore(config: Config, closers: (() => Promise<void> | void)[]): Promise<Database> {
+  const embedded = config.databaseUrl === undefined;
+  if (embedded) {
+    closers.push(lockFolder(config.dataDir));
+    copyTemplate(config.dataDir);
+  }
+  const database = await openDatabase(config);
+  closers.push(database.close);
+  await migrate(database.db);
+  if (!config.redisUrl) await migrateQueue(database.pool);
+  // Embedded there is one process, and it has just begun: whatever is claimed was claimed by a dead one.
+  if (embedded) await releaseAllClaims(database.db);
+  return database;
+}
+
+/** A clock that runs faster is anchored in the database: the same for every process, and never back after a restart. */
+async function openClock(config: Config, database: Database): Promise<Clock> {
+  const { offsetHours, speed } = config.clock;
+  if (speed === 1) return createClock(offsetHours);
+  const anchor = Number(await settle(database.db, "clock-anchor", String(wallNow())));
+  return createClock(offsetHours, speed, anchor);
+}
+
+function redisOptions(url: string) {
+  const { hostname, port, username, password, pathname, protocol } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    db: Number(pathname.slice(1) || 0),
+    ...(username !== "" && { username: decodeURIComponent(username) }),
+    ...(password !== "" && { password: decodeURIComponent(password) }),
+    ...(protocol === "rediss:" && { tls: {} }),
+  };
+}

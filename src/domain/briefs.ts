@@ -1,0 +1,100 @@
+// The brief of a post: the local one stands until a model's better one arrives; a failing model never takes it away.
+import { createHash } from "node:crypto";
+import { briefWithModel } from "../ai/brief-post.ts";
+import type { Brief } from "../ai/brief.ts";
+import { briefLocally } from "../ai/local/brief-locally.ts";
+import { getPrompt } from "../ai/prompt-file.ts";
+import { detectLanguage } from "../ai/local/language.ts";
+import { chargeTokens, findPayer } from "../db/ai-usage.ts";
+import { findArticle } from "../db/articles.ts";
+import { findBriefByKey, linkBrief, storeBrief, type NewBrief } from "../db/briefs.ts";
+import { findPost } from "../db/posts.ts";
+import type { MadeBy } from "../db/schema/shared.ts";
+import { hasTask, type NewTask } from "../db/tasks.ts";
+import { RetryLaterError } from "../errors.ts";
+import { newSharedId } from "../id.ts";
+import { DAY } from "../clock.ts";
+import type { Context } from "./context.ts";
+import { workOn } from "./tasks.ts";
+
+/** Changes when the local method does, so that its earlier briefs are not taken for its own. */
+const LOCAL_METHOD = "local-1";
+
+/** Makes the local brief. Needs no network; afterwards openings are looked for and, where configured, a model asked. */
+export async function briefPost(context: Context, postId: string): Promise<void> {
+  await workOn(context, "brief-post", postId, async (task) => {
+    const source = await readSource(context, postId);
+    if (!source) return async () => undefined;
+    const brief = briefLocally(source);
+    const articlePending = await hasTask(context.db, "fetch-article", postId);
+    return async (tx) => {
+      const at = context.clock.now();
+      const row = toRow(brief, { ...source, promptHash: "none", model: LOCAL_METHOD, at });
+      await linkBrief(tx, postId, "extract", await storeBrief(tx, row));
+      const tasks: NewTask[] = [{ kind: "find-openings", subjectId: postId, at }];
+      // A model reads the post once, when its text is whole.
+      if (context.model && !articlePending && source.text !== "") {
+        tasks.push({ kind: "brief-post-model", subjectId: postId, userId: task.userId ?? undefined, at });
+      }
+      return tasks;
+    };
+  });
+}
+
+/** Asks the model, on the account of somebody who follows the post and has budget left. */
+export async function briefPostWithModel(context: Context, postId: string): Promise<void> {
+  const { db, clock, model } = context;
+  await workOn(context, "brief-post-model", postId, async () => {
+    const source = await readSource(context, postId);
+    if (!source || !model) return async () => undefined;
+    const key = { contentHash: source.contentHash, promptHash: getPrompt("brief-post").hash, model: await model.name(), language: source.language };
+    const standing = await findBriefByKey(db, key);
+    if (standing) return async (tx) => void (await linkBrief(tx, postId, "model", standing.id));
+    const day = clock.now().toISOString().slice(0, 10);
+    const payer = await findPayer(db, postId, day, context.dailyTokens);
+    // Nobody lets a model work, or all are over budget: the local brief serves, and tomorrow is another day.
+    if (payer === undefined) throw new RetryLaterError("model-failed", "no account with budget left", { notBefore: new Date(clock.now().getTime() + DAY) });
+    const answer = await briefWithModel(model, source);
+    return async (tx) => {
+      const at = clock.now();
+      const row = toRow(answer.brief, { ...source, promptHash: key.promptHash, model: key.model, at, tokensIn: answer.tokensIn, tokensOut: answer.tokensOut });
+      const briefId = await storeBrief(tx, row);
+      // Another worker may have stored the same brief meanwhile: it is charged once.
+      if (briefId === row.id) await chargeTokens(tx, payer, day, { in: answer.tokensIn, out: answer.tokensOut });
+      await linkBrief(tx, postId, "model" satisfies MadeBy, briefId);
+      return [];
+    };
+  });
+}
+
+type Source = { title: string; text: string; url: string | undefined; language: string; contentHash: string };
+
+async function readSource(context: Context, postId: string): Promise<Source | undefined> {
+  const post = await findPost(context.db, postId);
+  if (!post) return undefined;
+  const article = await findArticle(context.db, postId);
+  const text = article?.text ?? "";
+  const language = article?.language ?? detectLanguage(`${post.title}\n${text}`) ?? post.language ?? "und";
+  const contentHash = createHash("sha256").update(`${post.title}\n${text}`).digest("base64url");
+  return { title: post.title, text, url: post.url ?? undefined, language, contentHash };
+}
+
+function toRow(
+  brief: Brief,
+  about: Source & { promptHash: string; model: string; at: Date; tokensIn?: number; tokensOut?: number },
+): NewBrief & { id: string } {
+  return {
+    id: newSharedId(),
+    contentHash: about.contentHash,
+    promptHash: about.promptHash,
+    model: about.model,
+    language: about.language,
+    gist: brief.gist,
+    points: JSON.stringify(brief.points),
+    quotes: JSON.stringify(brief.quotes),
+    questions: JSON.stringify(brief.questions),
+    tokensIn: about.tokensIn ?? 0,
+    tokensOut: about.tokensOut ?? 0,
+    createdAt: about.at,
+  };
+}

@@ -1,0 +1,140 @@
+// What the user says about a post: it begins with their own take, and nothing leaves without their click.
+import type { Channel } from "../channels/channel-ids.ts";
+import { deleteComment, insertComment, listComments, lockComment, updateComment, type Comment } from "../db/comments.ts";
+import { findArticle } from "../db/articles.ts";
+import { listPersonsOfPost } from "../db/follows.ts";
+import { findPost, findPostOfUser, type Post } from "../db/posts.ts";
+import { deleteTouch, insertTouch } from "../db/touches.ts";
+import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
+import { PermanentError } from "../errors.ts";
+import { newId } from "../id.ts";
+import { coach } from "./coach/coach.ts";
+import type { CoachVerdict } from "./coach/verdict.ts";
+import type { Context } from "./context.ts";
+import { assessPerson } from "./dialogue.ts";
+
+/** @returns undefined where the user follows no such post. */
+export async function draftComment(
+  context: Context,
+  userId: string,
+  postId: string,
+  input: { take: string; text?: string | undefined; channel?: Channel | undefined },
+): Promise<Comment | undefined> {
+  const now = context.clock.now();
+  const post = await findPostOfUser(context.db, userId, postId);
+  if (!post) return undefined;
+  const persons = await listPersonsOfPost(context.db, userId, postId);
+  const person = persons.find(({ authors }) => authors.length === 0 || authors.some((name) => post.authors.includes(name)));
+  if (!person) return undefined;
+  return insertComment(context.db, userId, {
+    id: newId(),
+    postId,
+    personId: person.personId,
+    take: input.take,
+    text: input.text ?? input.take,
+    channel: input.channel ?? channelOf(post),
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
+/** Where people answer to this kind of post. */
+export function channelOf(post: Pick<Post, "kind" | "url">): Channel {
+  const host = post.url === null ? "" : new URL(post.url).hostname;
+  if (/(^|\.)youtube\.com$|^youtu\.be$/.test(host)) return "youtube";
+  if (/(^|\.)bsky\.app$/.test(host)) return "bluesky";
+  if (/(^|\.)github\.com$/.test(host)) return "github";
+  if (post.kind === "forum") return "forum";
+  if (post.kind === "podcast") return "podcast";
+  if (post.kind === "microblog" && /\/@[^/]+\//.test(post.url ?? "")) return "mastodon";
+  return "blog";
+}
+
+export async function editComment(
+  context: Context,
+  userId: string,
+  commentId: string,
+  edit: { take?: string | undefined; text?: string | undefined; channel?: Channel | undefined },
+): Promise<Comment | undefined> {
+  const change = {
+    ...(edit.take !== undefined && { take: edit.take }),
+    ...(edit.text !== undefined && { text: edit.text }),
+    ...(edit.channel !== undefined && { channel: edit.channel }),
+  };
+  return updateComment(context.db, userId, commentId, { ...change, updatedAt: context.clock.now() });
+}
+
+/** The comment and, where it was posted, its touch. */
+export async function removeComment(context: Context, userId: string, commentId: string): Promise<boolean> {
+  return inTransaction(context.db, async (tx) => {
+    const comment = await deleteComment(tx, userId, commentId);
+    if (!comment) return false;
+    if (comment.touchId !== null) await deleteTouch(tx, userId, comment.touchId);
+    await assessPerson(tx, userId, comment.personId, context.clock.now());
+    return true;
+  });
+}
+
+/**
+ * The user says that they posted it. The touch stands on the timeline once, however often this is said.
+ * @throws PermanentError `invalid-input` for a moment to come.
+ */
+export async function markPosted(
+  context: Context,
+  userId: string,
+  commentId: string,
+  said: { url?: string | undefined; at?: Date | undefined },
+): Promise<Comment | undefined> {
+  const now = context.clock.now();
+  if (said.at && said.at > now) throw new PermanentError("invalid-input", "A comment cannot have been posted in the future.");
+  return inTransaction(context.db, async (tx) => {
+    const comment = await lockComment(tx, userId, commentId);
+    if (!comment) return undefined;
+    const postedAt = said.at ?? comment.postedAt ?? now;
+    const url = said.url ?? comment.url;
+    if (comment.touchId !== null) await deleteTouch(tx, userId, comment.touchId);
+    const touchId = await putOnTimeline(tx, userId, { ...comment, url, postedAt }, now);
+    const status = comment.status === "draft" ? "posted" : comment.status;
+    const posted = await updateComment(tx, userId, commentId, { status, url, postedAt, touchId, updatedAt: now });
+    await assessPerson(tx, userId, comment.personId, now);
+    return posted;
+  });
+}
+
+async function putOnTimeline(tx: Tx, userId: string, comment: Comment & { postedAt: Date }, now: Date): Promise<string> {
+  const post = comment.postId === null ? undefined : await findPost(tx, comment.postId);
+  const { touch } = await insertTouch(tx, userId, {
+    id: newId(),
+    personId: comment.personId,
+    kind: "comment",
+    direction: "outbound",
+    channel: comment.channel,
+    at: comment.postedAt,
+    url: comment.url ?? post?.url ?? null,
+    text: comment.text,
+    postId: comment.postId,
+    about: post?.canonicalKey ?? null,
+    source: "comment",
+    identity: `comment:${comment.id}`,
+    createdAt: now,
+  });
+  return touch.id;
+}
+
+/** The coach's verdict on a text about a post; without a post it judges the text alone. */
+export async function coachText(
+  db: Handle,
+  userId: string,
+  input: { text: string; take?: string | undefined; postId?: string | undefined; channel: Channel; exceptCommentId?: string | undefined },
+): Promise<CoachVerdict | undefined> {
+  const about = input.postId === undefined ? undefined : await findPostOfUser(db, userId, input.postId);
+  if (input.postId !== undefined && !about) return undefined;
+  const earlier = about ? await listComments(db, userId, about.id) : [];
+  const comments = earlier.filter((one) => one.status !== "draft" && one.id !== input.exceptCommentId).map((one) => one.text);
+  return coach({
+    text: input.text,
+    ...(input.take !== undefined && { take: input.take }),
+    channel: input.channel,
+    ...(about && { post: { title: about.title, text: (await findArticle(db, about.id))?.text ?? "", comments } }),
+  });
+}

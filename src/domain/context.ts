@@ -1,0 +1,22 @@
+// What the rules need of the world, handed to them by app.ts: no rule reaches for anything else.
+import type { Model } from "../ai/client.ts";
+import type { Clock } from "../clock.ts";
+import type { Db } from "../db/transaction.ts";
+import type { JobQueue } from "../jobs/queue.ts";
+import type { Logger } from "../logger.ts";
+import type { Fetcher } from "../net/fetcher.ts";
+import type { Robots } from "../net/robots.ts";
+
+export type Context = {
+  db: Db;
+  clock: Clock;
+  queue: Pick<JobQueue, "enqueue">;
+  fetcher: Fetcher;
+  robots: Robots;
+  logger: Logger;
+  /** Undefined where no model is configured: everything works without. */
+  model: Model | undefined;
+  /** Tokens an account may use on one day. */
+  dailyTokens: number;
+  poll: { minutesMin: number; minutesMax: number };
+};

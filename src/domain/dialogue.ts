@@ -1,0 +1,160 @@
+// The dialogue with a person: touches in, stage and readiness out, in one transaction.
+import { createHash } from "node:crypto";
+import type { Channel } from "../channels/channel-ids.ts";
+import { DAY } from "../clock.ts";
+import { listFollowedFeeds } from "../db/follows.ts";
+import { listOpenings } from "../db/openings.ts";
+import { findLastPostAt, findPerson, updatePerson } from "../db/people.ts";
+import { findPost, findPostOfUser, listPublishedAt } from "../db/posts.ts";
+import { deleteTouch, insertTouch, listTouches, type Touch } from "../db/touches.ts";
+import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
+import { getProfile } from "../db/profiles.ts";
+import { PermanentError } from "../errors.ts";
+import { canonicalUrl } from "../html/canonical-url.ts";
+import { newId } from "../id.ts";
+import type { Context } from "./context.ts";
+import { OPENING_DAYS } from "./openings.ts";
+import { assess } from "./readiness/assess.ts";
+import type { Facts, Touch as JudgedTouch } from "./readiness/facts.ts";
+import { nextStep } from "./readiness/next-step.ts";
+import type { Readiness } from "./readiness/readiness.ts";
+import type { Stage } from "./readiness/stages.ts";
+import type { Direction, TouchKind } from "./touch-kinds.ts";
+
+export type NewTouch = {
+  kind: TouchKind;
+  direction: Direction;
+  channel: Channel;
+  at?: Date | undefined;
+  url?: string | undefined;
+  text?: string | undefined;
+  postId?: string | undefined;
+};
+
+/**
+ * Puts a touch on the timeline; stage and readiness follow at once.
+ * @returns undefined where the user has no such person.
+ * @throws PermanentError `invalid-input` for a post the user does not follow or a moment to come.
+ */
+export async function logTouch(context: Context, userId: string, personId: string, input: NewTouch): Promise<Touch | undefined> {
+  const now = context.clock.now();
+  if (input.at && input.at > now) throw new PermanentError("invalid-input", "A touch cannot lie in the future.");
+  return inTransaction(context.db, async (tx) => {
+    if (!(await findPerson(tx, userId, personId))) return undefined;
+    const post = input.postId === undefined ? undefined : await findPostOfUser(tx, userId, input.postId);
+    if (input.postId !== undefined && !post) throw new PermanentError("invalid-input", "There is no such post among those you follow.");
+    const { touch } = await insertTouch(tx, userId, {
+      id: newId(),
+      personId,
+      kind: input.kind,
+      direction: input.direction,
+      channel: input.channel,
+      at: input.at ?? now,
+      url: input.url ?? null,
+      text: input.text ?? null,
+      postId: input.postId ?? null,
+      about: post?.canonicalKey ?? (input.url === undefined ? null : canonicalUrl(input.url)),
+      source: "user",
+      identity: identityOf(input),
+      createdAt: now,
+    });
+    await assessPerson(tx, userId, personId, now);
+    return touch;
+  });
+}
+
+/**
+ * What was logged twice with its time is one touch; without a time, each is its own. The address says what it is
+ * about (contract.md), so it alone does not make two touches one.
+ */
+function identityOf(touch: NewTouch): string {
+  if (!touch.at) return `user:${newId()}`;
+  const facts = [touch.kind, touch.direction, touch.at.toISOString(), touch.url, touch.postId, touch.text];
+  return `user:${createHash("sha256").update(JSON.stringify(facts)).digest("base64url")}`;
+}
+
+export async function removeTouch(context: Context, userId: string, touchId: string): Promise<boolean> {
+  return inTransaction(context.db, async (tx) => {
+    const personId = await deleteTouch(tx, userId, touchId);
+    if (personId === undefined) return false;
+    await assessPerson(tx, userId, personId, context.clock.now());
+    return true;
+  });
+}
+
+/** Judges anew and stores stage, readiness and next step. Call it in the transaction of whatever changed. */
+export async function assessPerson(tx: Tx, userId: string, personId: string, now: Date): Promise<Readiness | undefined> {
+  const judged = await judge(tx, userId, personId, now);
+  if (!judged) return undefined;
+  const { readiness, facts } = judged;
+  const touches = facts.touches;
+  await updatePerson(tx, userId, personId, {
+    stage: readiness.stage,
+    readiness: readiness.probability,
+    nextStep: nextStep({
+      stage: readiness.stage,
+      readiness,
+      opening: await bestOpening(tx, userId, personId, now),
+      replyWaiting: isReplyWaiting(touches),
+      following: facts.person.following,
+    }),
+    assessedAt: now,
+    lastTouchAt: touches.at(-1)?.at ?? null,
+  });
+  return readiness;
+}
+
+/** The judgement as of now, without storing it. */
+export async function readinessOf(context: Context, userId: string, personId: string): Promise<Readiness | undefined> {
+  return (await judge(context.db, userId, personId, context.clock.now()))?.readiness;
+}
+
+async function judge(db: Handle, userId: string, personId: string, now: Date): Promise<{ readiness: Readiness; facts: Facts } | undefined> {
+  const person = await findPerson(db, userId, personId);
+  if (!person) return undefined;
+  const [feed] = await listFollowedFeeds(db, userId, { personId });
+  const profile = await getProfile(db, userId);
+  const facts: Facts = {
+    now,
+    touches: (await listTouches(db, userId, personId)).map(toJudged),
+    person: {
+      name: person.name,
+      following: feed !== undefined,
+      lastActiveAt: (await findLastPostAt(db, userId, [personId])).get(personId) ?? null,
+    },
+    budget: { limit: profile.inviteBudget, used: 0 },
+    medianDaysBetweenPosts: feed ? medianDays(await listPublishedAt(db, feed.id, 30)) : null,
+    previousStage: person.stage as Stage,
+  };
+  return { readiness: assess(facts), facts };
+}
+
+function toJudged(touch: Touch): JudgedTouch {
+  return {
+    id: touch.id,
+    kind: touch.kind as TouchKind,
+    direction: touch.direction,
+    channel: touch.channel as Channel,
+    at: touch.at,
+    text: touch.text,
+    postId: touch.postId,
+    url: touch.about ?? touch.url,
+  };
+}
+
+/** Newest first in, median of the gaps out, in days; null with fewer than three posts. */
+function medianDays(publishedAt: readonly Date[]): number | null {
+  const gaps = publishedAt.slice(1).map((older, index) => (publishedAt[index]!.getTime() - older.getTime()) / DAY);
+  return gaps.length < 2 ? null : gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
+}
+
+function isReplyWaiting(touches: readonly JudgedTouch[]): boolean {
+  const said = touches.filter((touch) => ["comment", "reply", "mention", "email", "webmention"].includes(touch.kind));
+  return said.at(-1)?.direction === "inbound";
+}
+
+async function bestOpening(db: Handle, userId: string, personId: string, now: Date): Promise<{ title: string } | undefined> {
+  const since = new Date(now.getTime() - OPENING_DAYS * DAY);
+  const [best] = await listOpenings(db, userId, { since, personId, offset: 0, limit: 1 });
+  return best && (await findPost(db, best.postId));
+}

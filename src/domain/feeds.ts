@@ -1,0 +1,215 @@
+// Following feeds: what discovery fetched is the first poll; every later one is conditional, bounded and polite.
+import { createHash } from "node:crypto";
+import { DAY, MINUTE } from "../clock.ts";
+import { addFeedAliases, claimFeed, findFeedByUrls, getFeed, insertFeed, updateFeed, type Feed } from "../db/feeds.ts";
+import { silenceHost, silentUntil } from "../db/hosts.ts";
+import { listPublishedAt } from "../db/posts.ts";
+import type { NewTask } from "../db/tasks.ts";
+import { inTransaction, type Tx } from "../db/transaction.ts";
+import { parseFeed } from "../feeds/parse.ts";
+import type { ParsedFeed } from "../feeds/types.ts";
+import { newSharedId } from "../id.ts";
+import type { FetchAnswer } from "../net/fetcher.ts";
+import type { Context } from "./context.ts";
+import type { FoundFeed } from "./discovery/types.ts";
+import { troubleFrom, troubleOf, type Trouble } from "./feeds/health.ts";
+import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble } from "./feeds/schedule.ts";
+import { addBriefings, storePosts } from "./posts.ts";
+import { hint } from "./tasks.ts";
+
+/** Machine milliseconds one poll may take before another worker may try. */
+const POLL_LEASE_MS = 90_000;
+
+/** On so many distinct polls a permanent redirect must lead to a feed before it is believed. */
+const MOVES_TO_BELIEVE = 3;
+
+/**
+ * Stores a feed that discovery has fetched and parsed, with its posts, unless it is known already. This was its first
+ * poll. Nobody follows it yet, so nothing is briefed.
+ */
+export async function storeFeed(
+  tx: Tx,
+  context: Pick<Context, "clock" | "poll">,
+  found: FoundFeed,
+): Promise<Feed> {
+  const now = context.clock.now();
+  const addresses = [...new Set([found.url, found.answer.url, found.answer.permanentUrl ?? found.url])];
+  const known = await findFeedByUrls(tx, addresses);
+  if (known) return known;
+  const { parsed, answer } = found;
+  const validators = validatorsOf(answer);
+  const schedule = scheduleAfter({
+    headers: answer.headers,
+    hasValidators: validators.etag !== null || validators.lastModified !== null,
+    askedMinutes: askedMinutes(parsed),
+    publishedAt: parsed.posts.flatMap((post) => post.publishedAt ?? []),
+    now,
+    bounds: context.poll,
+  });
+  const feed = await insertFeed(tx, {
+    id: newSharedId(),
+    url: found.url,
+    kind: found.kind,
+    format: parsed.format,
+    title: found.title,
+    description: parsed.description ?? null,
+    siteUrl: parsed.siteUrl ?? null,
+    picture: parsed.picture ?? null,
+    authorName: parsed.author?.name ?? null,
+    language: parsed.language ?? null,
+    ...validators,
+    ...schedule,
+    contentHash: hashOf(answer),
+    askedMinutes: askedMinutes(parsed),
+    ...moveOf(answer, found.url, null),
+    lastPolledAt: now,
+    lastOkAt: now,
+    createdAt: now,
+    orphanedAt: now,
+  });
+  if (!feed) return (await findFeedByUrls(tx, addresses))!;
+  await addFeedAliases(tx, feed.id, addresses.filter((url) => url !== feed.url));
+  await storePosts(tx, feed, parsed, now);
+  return feed;
+}
+
+export type PollOutcome = { outcome: "new" | "unchanged" | "trouble" | "too-soon"; added: number };
+
+/** Polls a feed if the rules allow it now; may run twice, and may die anywhere. */
+export async function pollFeed(context: Context, feedId: string): Promise<PollOutcome> {
+  const { db, clock } = context;
+  const now = clock.now();
+  const feed = await claimFeed(db, feedId, {
+    now,
+    until: new Date(now.getTime() + clock.toDomain(POLL_LEASE_MS)),
+    notBefore: new Date(now.getTime() + context.poll.minutesMin * MINUTE),
+  });
+  if (!feed) return { outcome: "too-soon", added: 0 };
+  const { host } = new URL(feed.url);
+  const quietUntil = await silentUntil(db, host, now);
+  if (quietUntil) {
+    await updateFeed(db, feedId, { claimedUntil: null, allowedAt: quietUntil, nextPollAt: quietUntil });
+    return { outcome: "too-soon", added: 0 };
+  }
+  const visit = await readFeed(context, feed);
+  if ("text" in visit) return storeTrouble(context, feed, visit);
+  const stored = await inTransaction(db, (tx) => storeVisit(tx, context, feed, visit));
+  await hint(context, stored.tasks);
+  return { outcome: stored.added > 0 ? "new" : "unchanged", added: stored.added };
+}
+
+type Visit = { answer: FetchAnswer; parsed: ParsedFeed | undefined };
+
+/** Asks the server, and reads what it answers; what is not fine comes back as trouble. */
+async function readFeed(context: Context, feed: Feed): Promise<Visit | Trouble> {
+  try {
+    const validators = feed.validatorsUrl === feed.url ? { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined } : undefined;
+    const answer = await context.fetcher.fetch({ url: feed.url, purpose: "feed", ...(validators && { validators }) });
+    const trouble = troubleOf(answer, context.clock.now());
+    if (trouble) return trouble;
+    const unchanged = answer.status === 304 || hashOf(answer) === feed.contentHash;
+    return { answer, parsed: unchanged ? undefined : await parseFeed(answer.body, answer.headers, answer.url) };
+  } catch (error) {
+    return troubleFrom(error);
+  }
+}
+
+async function storeVisit(tx: Tx, context: Context, feed: Feed, visit: Visit): Promise<{ added: number; tasks: NewTask[] }> {
+  const now = context.clock.now();
+  const { answer, parsed } = visit;
+  const stored = parsed ? await storePosts(tx, feed, parsed, now) : undefined;
+  const tasks = stored ? await addBriefings(tx, [...stored.newest, ...stored.edited], { now }) : [];
+  const validators = answer.status === 304 ? adoptValidators(feed, answer) : validatorsOf(answer);
+  const asked = parsed ? askedMinutes(parsed) : feed.askedMinutes;
+  const move = moveOf(answer, feed.url, feed);
+  const believed = move.movedSeen >= MOVES_TO_BELIEVE ? move.movedTo : null;
+  await updateFeed(tx, feed.id, {
+    ...validators,
+    ...scheduleAfter({
+      headers: answer.headers,
+      hasValidators: validators.etag !== null || validators.lastModified !== null,
+      askedMinutes: asked,
+      publishedAt: await listPublishedAt(tx, feed.id, RHYTHM_POSTS),
+      now,
+      bounds: context.poll,
+    }),
+    ...(parsed && { contentHash: hashOf(answer), askedMinutes: asked, title: parsed.title ?? feed.title }),
+    ...move,
+    claimedUntil: null,
+    status: "ok",
+    failures: 0,
+    error: null,
+    failingSince: null,
+    lastOkAt: now,
+  });
+  if (believed !== null) await adoptAddress(tx, feed, believed);
+  return { added: stored?.added ?? 0, tasks };
+}
+
+async function storeTrouble(context: Context, feed: Feed, trouble: Trouble): Promise<PollOutcome> {
+  const now = context.clock.now();
+  const { host } = new URL(feed.url);
+  // A pause that was asked for is kept over restarts and is not the feed's failure.
+  if (trouble.silence) await silenceHost(context.db, host, trouble.silence, trouble.text);
+  const failures = trouble.silence ? feed.failures : feed.failures + 1;
+  const nextPollAt = scheduleAfterTrouble({ failures: Math.max(failures, 1), now, bounds: context.poll, notBefore: trouble.silence });
+  await updateFeed(context.db, feed.id, {
+    claimedUntil: null,
+    failures,
+    error: trouble.text,
+    failingSince: feed.failingSince ?? now,
+    status: trouble.gone ? "gone" : "failing",
+    nextPollAt,
+    allowedAt: trouble.silence ?? new Date(now.getTime() + context.poll.minutesMin * MINUTE),
+  });
+  return { outcome: "trouble", added: 0 };
+}
+
+/** The old address becomes an alias; where the new one is another feed of ours already, both stay as they are. */
+async function adoptAddress(tx: Tx, feed: Feed, url: string): Promise<void> {
+  const taken = await findFeedByUrls(tx, [url]);
+  if (taken && taken.id !== feed.id) return;
+  await updateFeed(tx, feed.id, { url, movedTo: null, movedSeen: 0 });
+  await addFeedAliases(tx, feed.id, [feed.url]);
+}
+
+function moveOf(answer: FetchAnswer, url: string, before: Pick<Feed, "movedTo" | "movedSeen"> | null) {
+  const target = answer.permanentUrl;
+  if (target === undefined || target === url) return { movedTo: null, movedSeen: 0 };
+  return { movedTo: target, movedSeen: before?.movedTo === target ? before.movedSeen + 1 : 1 };
+}
+
+/** Exactly as served, with the address that served them. */
+function validatorsOf(answer: FetchAnswer) {
+  return {
+    etag: answer.headers.get("etag"),
+    lastModified: answer.headers.get("last-modified"),
+    validatorsUrl: answer.url,
+  };
+}
+
+/** A 304 may bring new validators; what it does not mention stays. */
+function adoptValidators(feed: Feed, answer: FetchAnswer) {
+  return {
+    etag: answer.headers.get("etag") ?? feed.etag,
+    lastModified: answer.headers.get("last-modified") ?? feed.lastModified,
+    validatorsUrl: feed.validatorsUrl,
+  };
+}
+
+function hashOf(answer: FetchAnswer): string {
+  return createHash("sha256").update(answer.body).digest("base64url");
+}
+
+/** Lower bounds that the publisher asks for, at most a day. */
+function askedMinutes(parsed: ParsedFeed): number | null {
+  const asked = Math.max(parsed.ttlMinutes ?? 0, parsed.updatePeriodMinutes ?? 0);
+  return asked > 0 ? Math.min(asked, DAY / MINUTE) : null;
+}
+
+/** The user's own *Refresh now*: obeys the same rules, and says when it may. */
+export async function refreshFeed(context: Context, feedId: string): Promise<{ polled: boolean; outcome: PollOutcome["outcome"]; allowedAt: Date }> {
+  const { outcome } = await pollFeed(context, feedId);
+  const feed = await getFeed(context.db, feedId);
+  return { polled: outcome !== "too-soon", outcome, allowedAt: feed.allowedAt };
+}

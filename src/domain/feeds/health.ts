@@ -1,0 +1,43 @@
+// What went wrong with a poll, as a sentence for the person who follows the feed, and what it means for the next one.
+import { DoorError } from "../../errors.ts";
+import type { FetchAnswer } from "../../net/fetcher.ts";
+import { parseRetryAfter } from "../../net/caching.ts";
+
+export type Trouble = {
+  text: string;
+  /** Stop for good: the publisher says it will not come back. */
+  gone: boolean;
+  /** The host wants silence until then: not the feed's failure. */
+  silence: Date | undefined;
+};
+
+/** Undefined where the answer is fine. */
+export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
+  const { host } = new URL(answer.url);
+  const trouble = (text: string, more: Partial<Trouble> = {}): Trouble => ({ text, gone: false, silence: undefined, ...more });
+  switch (answer.status) {
+    case 200:
+    case 304:
+      return undefined;
+    case 410:
+      return trouble(`${host} says that this feed is gone for good.`, { gone: true });
+    case 404:
+      return trouble(`${host} has nothing at this address any more. We keep looking.`);
+    case 401:
+    case 403:
+      return trouble(`${host} does not let us read this feed (it answered ${answer.status}).`);
+    case 429:
+    case 503: {
+      const silence = parseRetryAfter(answer.headers, now);
+      return trouble(`${host} asks for a pause. We wait.`, silence ? { silence } : {});
+    }
+    default:
+      return trouble(`${host} answered with an error (${answer.status}). We try again.`);
+  }
+}
+
+/** The same for what the fetcher or the parser threw. */
+export function troubleFrom(error: unknown): Trouble {
+  if (!(error instanceof DoorError)) throw error;
+  return { text: error.message, gone: false, silence: undefined };
+}

@@ -1,0 +1,58 @@
+// When a feed may be asked again, and when it will be (feeds.md, Rules for the poller).
+import { DAY, MINUTE } from "../../clock.ts";
+import { nextInterval } from "../../feeds/rhythm.ts";
+import { freshUntil } from "../../net/caching.ts";
+
+export type PollBounds = { minutesMin: number; minutesMax: number };
+
+export type Schedule = { allowedAt: Date; nextPollAt: Date; intervalMinutes: number; intervalReason: string };
+
+/** Rule 5: a feed without validators costs its whole size each time, so once a day is enough. */
+const MINUTES_WITHOUT_VALIDATORS = 24 * 60;
+
+/** The rhythm is read off so many posts. */
+export const RHYTHM_POSTS = 30;
+
+/** After an answer that was fine (200 or 304). */
+export function scheduleAfter(answer: {
+  headers: Headers;
+  hasValidators: boolean;
+  askedMinutes: number | null;
+  publishedAt: readonly Date[];
+  now: Date;
+  bounds: PollBounds;
+}): Schedule {
+  const { now, bounds } = answer;
+  const floor = answer.hasValidators
+    ? bounds.minutesMin
+    : Math.max(bounds.minutesMin, Math.min(MINUTES_WITHOUT_VALIDATORS, bounds.minutesMax));
+  const fresh = freshUntil(answer.headers, now)?.getTime() ?? 0;
+  const allowedAt = new Date(Math.max(now.getTime() + floor * MINUTE, fresh));
+  const { minutes, reason } = nextInterval({
+    publishedAt: [...answer.publishedAt],
+    now,
+    minMinutes: bounds.minutesMin,
+    maxMinutes: bounds.minutesMax,
+    lowerBoundMinutes: Math.max(floor, answer.askedMinutes ?? 0),
+  });
+  const wanted = now.getTime() + spread(minutes) * MINUTE;
+  return {
+    allowedAt,
+    nextPollAt: new Date(Math.max(wanted, allowedAt.getTime())),
+    intervalMinutes: minutes,
+    intervalReason: reason,
+  };
+}
+
+/** After trouble: twice as long each time, capped at a day, never for ever. */
+export function scheduleAfterTrouble(trouble: { failures: number; now: Date; bounds: PollBounds; notBefore?: Date | undefined }): Date {
+  const { failures, now, bounds } = trouble;
+  const minutes = Math.min(bounds.minutesMin * 2 ** Math.min(failures - 1, 10), Math.max(bounds.minutesMax, bounds.minutesMin));
+  const wanted = now.getTime() + Math.min(spread(minutes) * MINUTE, DAY);
+  return new Date(Math.max(wanted, trouble.notBefore?.getTime() ?? 0));
+}
+
+/** Up to a tenth later, so that feeds followed together are not asked together for ever. */
+function spread(minutes: number): number {
+  return minutes * (1 + Math.random() / 10);
+}

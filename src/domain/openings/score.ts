@@ -1,0 +1,94 @@
+// How good an opening is: a weighted sum of reasons, each of which can be read. Weights are in one table.
+import { DAY } from "../../clock.ts";
+import type { Reason } from "../../db/schema/own.ts";
+
+export const WEIGHTS = {
+  /** The post is about something the user named as an interest. */
+  interest: 0.3,
+  /** … or knows from work. */
+  expertise: 0.35,
+  /** The author asks something. */
+  question: 0.2,
+  /** Fresh: half of it after three days. */
+  fresh: 0.3,
+  /** Few others have commented yet. */
+  quiet: 0.1,
+  /** The dialogue would gain most: nothing said yet, or one to be continued. */
+  relationship: 0.15,
+} as const;
+
+const FRESH_HALF_LIFE = 3 * DAY;
+
+export type OpeningFacts = {
+  now: Date;
+  post: { title: string; text: string; publishedAt: Date; commentCount: number | null };
+  questions: readonly string[];
+  interests: readonly string[];
+  expertise: readonly string[];
+  stage: string;
+};
+
+/** Score from 0 to about 1.4 with the reasons that made it, the weightiest first. */
+export function scoreOpening(facts: OpeningFacts): { score: number; reasons: Reason[] } {
+  const reasons = [
+    matching(facts, facts.expertise, "expertise", (names) => `You know ${names} from your own work.`),
+    matching(facts, facts.interests, "interest", (names) => `It is about ${names}, which interests you.`),
+    asking(facts.questions),
+    freshness(facts),
+    quietness(facts.post.commentCount),
+    relationship(facts.stage),
+  ]
+    .filter((reason) => reason !== undefined)
+    .toSorted((a, b) => b.weight - a.weight);
+  const score = reasons.reduce((sum, reason) => sum + reason.weight, 0);
+  return { score: Math.round(score * 1_000) / 1_000, reasons };
+}
+
+function matching(facts: OpeningFacts, topics: readonly string[], id: "interest" | "expertise", say: (names: string) => string): Reason | undefined {
+  const haystack = ` ${fold(`${facts.post.title} ${facts.post.text}`)} `;
+  const found = topics.filter((topic) => fold(topic).trim() !== "" && haystack.includes(` ${fold(topic).trim()} `));
+  if (found.length === 0) return undefined;
+  const weight = WEIGHTS[id] * Math.min(1, 0.7 + 0.15 * found.length);
+  return { id, text: say(found.slice(0, 3).join(" and ")), weight };
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+}
+
+function asking(questions: readonly string[]): Reason | undefined {
+  const question = questions[0];
+  if (question === undefined) return undefined;
+  const shown = question.length > 140 ? `${question.slice(0, 140).replace(/\s+\S*$/, "")}…` : question;
+  return { id: "question", text: `They ask: “${shown}”`, weight: WEIGHTS.question };
+}
+
+function freshness({ now, post }: OpeningFacts): Reason | undefined {
+  const age = now.getTime() - post.publishedAt.getTime();
+  const weight = WEIGHTS.fresh * 2 ** (-age / FRESH_HALF_LIFE);
+  if (weight < 0.02) return undefined;
+  const days = Math.floor(age / DAY);
+  const when = days <= 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
+  return { id: "fresh", text: `Published ${when}: the conversation is still open.`, weight };
+}
+
+function quietness(comments: number | null): Reason | undefined {
+  if (comments === null || comments > 10) return undefined;
+  const text = comments === 0 ? "Nobody has said anything yet." : `Only ${comments} ${comments === 1 ? "person has" : "people have"} answered so far.`;
+  return { id: "quiet", text, weight: WEIGHTS.quiet * (1 - comments / 20) };
+}
+
+function relationship(stage: string): Reason | undefined {
+  switch (stage) {
+    case "noticed":
+      return { id: "relationship", text: "They noticed you: a good comment now begins the dialogue.", weight: WEIGHTS.relationship };
+    case "in-dialogue":
+      return { id: "relationship", text: "You are in dialogue: this continues it.", weight: WEIGHTS.relationship };
+    case "dormant":
+      return { id: "relationship", text: "Your dialogue rests: this is a way to take it up again.", weight: WEIGHTS.relationship };
+    case "listening":
+      return { id: "relationship", text: "You have listened so far: this could be your first word.", weight: WEIGHTS.relationship / 2 };
+    default:
+      return undefined;
+  }
+}

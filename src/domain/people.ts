@@ -1,0 +1,173 @@
+// The watchlist: following people by any address, and what is shown of them.
+import type { Channel } from "../channels/channel-ids.ts";
+import { findPersonByFeedUrls, insertFollows, listFollowedFeeds } from "../db/follows.ts";
+import { markOrphans } from "../db/feeds.ts";
+import { findPersonByHandle, insertHandles, replaceHandles } from "../db/handles.ts";
+import { deletePerson, findPerson, insertPerson, lockPeople, updatePerson } from "../db/people.ts";
+import type { NewTask } from "../db/tasks.ts";
+import { inTransaction, type Tx } from "../db/transaction.ts";
+import { PermanentError } from "../errors.ts";
+import { parseFeed } from "../feeds/parse.ts";
+import { canonicalUrl } from "../html/canonical-url.ts";
+import { newId } from "../id.ts";
+import type { Context } from "./context.ts";
+import { assessPerson } from "./dialogue.ts";
+import { discover } from "./discovery/discover.ts";
+import { readAddress } from "./discovery/read-address.ts";
+import type { Discovered, FoundFeed, FoundHandle } from "./discovery/types.ts";
+import { storeFeed } from "./feeds.ts";
+import { welcome } from "./posts.ts";
+import { hint } from "./tasks.ts";
+
+export type NewPerson = {
+  url?: string | undefined;
+  name?: string | undefined;
+  /** Addresses of the feeds to follow; without them, all that are discovered at `url`. */
+  feeds?: readonly string[] | undefined;
+  handles?: readonly { channel: Channel; url: string }[] | undefined;
+  why?: string | undefined;
+  tags?: readonly string[] | undefined;
+};
+
+/** Looks an address up. What it fetched is kept as the feeds' first poll, so that following does not ask again. */
+export async function discoverAddress(context: Context, address: string): Promise<Discovered> {
+  const found = await discover(address, { fetch: context.fetcher.fetch, parse: parseFeed });
+  await inTransaction(context.db, async (tx) => {
+    for (const feed of found.feeds) await storeFeed(tx, context, feed);
+  });
+  return found;
+}
+
+/**
+ * Makes a person of an address, a name, or both. Answers as soon as the feeds are stored; briefs follow.
+ * @returns the person's id, and whether there was such a person already.
+ * @throws DoorError with a sentence for the user, as discovery does; then nothing is stored.
+ */
+export async function followPerson(context: Context, userId: string, input: NewPerson): Promise<{ personId: string; isNew: boolean }> {
+  const standing = await findStanding(context, userId, input);
+  if (standing !== undefined) return { personId: standing, isNew: false };
+  const found = await findAll(context, input);
+  const outcome = await inTransaction(context.db, async (tx) => {
+    await lockPeople(tx, userId);
+    const urls = found.feeds.flatMap((feed) => [feed.url, feed.answer.url]);
+    const again = await findPersonByFeedUrls(tx, userId, urls);
+    if (again !== undefined) return { personId: again, isNew: false, tasks: [] };
+    return { ...(await storePerson(tx, context, userId, input, found)), isNew: true };
+  });
+  await hint(context, outcome.tasks);
+  return { personId: outcome.personId, isNew: outcome.isNew };
+}
+
+/** Following the same address again is no second person. */
+async function findStanding(context: Context, userId: string, input: NewPerson): Promise<string | undefined> {
+  if (input.url === undefined) return undefined;
+  const { urls } = readAddress(input.url);
+  return (
+    (await findPersonByFeedUrls(context.db, userId, urls)) ??
+    (await findPersonByHandle(context.db, userId, urls.map(canonicalUrl)))
+  );
+}
+
+type FoundPerson = { name: string; picture: string | undefined; about: string | undefined; handles: readonly FoundHandle[]; feeds: FoundFeed[] };
+
+async function findAll(context: Context, input: NewPerson): Promise<FoundPerson> {
+  const at = input.url === undefined ? undefined : await discover(input.url, deps(context));
+  const feeds = at && input.feeds ? at.feeds.filter((feed) => input.feeds?.includes(feed.url)) : (at?.feeds ?? []);
+  for (const url of input.feeds ?? []) {
+    if (feeds.some((feed) => feed.url === url)) continue;
+    const [feed] = (await discover(url, deps(context))).feeds;
+    if (!feed) throw new PermanentError("feed-not-found", `There is no feed at ${url}.`);
+    feeds.push(feed);
+  }
+  const name = input.name ?? at?.name ?? feeds[0]?.title;
+  if (name === undefined) throw new PermanentError("invalid-input", "A person needs an address or a name.");
+  return {
+    name,
+    picture: at?.picture,
+    about: at?.about,
+    handles: [...(at?.handles ?? []), ...(input.handles ?? [])],
+    feeds,
+  };
+}
+
+function deps(context: Context) {
+  return { fetch: context.fetcher.fetch, parse: parseFeed };
+}
+
+async function storePerson(
+  tx: Tx,
+  context: Context,
+  userId: string,
+  input: NewPerson,
+  found: FoundPerson,
+): Promise<{ personId: string; tasks: NewTask[] }> {
+  const now = context.clock.now();
+  const personId = newId();
+  await insertPerson(tx, userId, {
+    id: personId,
+    name: found.name,
+    picture: found.picture ?? null,
+    about: found.about ?? "",
+    why: input.why ?? "",
+    tags: [...new Set(input.tags ?? [])],
+    createdAt: now,
+    updatedAt: now,
+  });
+  const handles = withKeys(found.handles, now);
+  const named = input.url === undefined ? [] : withKeys([{ channel: "blog", url: readAddress(input.url).urls[0] ?? input.url }], now);
+  // The address as it was pasted finds the person again, also where it redirected elsewhere.
+  const all = found.feeds.some((feed) => feed.url === named[0]?.url) ? handles : [...handles, ...named];
+  await insertHandles(tx, userId, distinct(all).map((handle) => ({ ...handle, personId })));
+  const tasks: NewTask[] = [];
+  for (const one of found.feeds) {
+    const feed = await storeFeed(tx, context, one);
+    await insertFollows(tx, userId, [{ personId, feedId: feed.id, at: now }]);
+    await markOrphans(tx, [feed.id], now);
+    tasks.push(...(await welcome(tx, feed.id, userId, now)));
+  }
+  await assessPerson(tx, userId, personId, now);
+  return { personId, tasks };
+}
+
+type KeyedHandle = { id: string; channel: Channel; url: string; key: string; at: Date };
+
+function withKeys(handles: readonly { channel: Channel; url: string }[], at: Date): KeyedHandle[] {
+  return handles.map((handle) => ({ ...handle, id: newId(), key: canonicalUrl(handle.url), at }));
+}
+
+function distinct(handles: readonly KeyedHandle[]): KeyedHandle[] {
+  return [...new Map(handles.toReversed().map((handle) => [handle.key, handle])).values()].toReversed();
+}
+
+export type PersonEdit = {
+  name?: string | undefined;
+  why?: string | undefined;
+  tags?: readonly string[] | undefined;
+  handles?: readonly { channel: Channel; url: string }[] | undefined;
+};
+
+/** False where the user has no such person. */
+export async function editPerson(context: Context, userId: string, personId: string, edit: PersonEdit): Promise<boolean> {
+  const now = context.clock.now();
+  return inTransaction(context.db, async (tx) => {
+    const done = await updatePerson(tx, userId, personId, {
+      ...(edit.name !== undefined && { name: edit.name }),
+      ...(edit.why !== undefined && { why: edit.why }),
+      ...(edit.tags !== undefined && { tags: [...new Set(edit.tags)] }),
+      updatedAt: now,
+    });
+    if (done && edit.handles !== undefined) await replaceHandles(tx, userId, personId, distinct(withKeys(edit.handles, now)));
+    return done;
+  });
+}
+
+/** The person and all of the user's rows about them go; feeds that nobody follows now rest. */
+export async function removePerson(context: Context, userId: string, personId: string): Promise<boolean> {
+  return inTransaction(context.db, async (tx) => {
+    if (!(await findPerson(tx, userId, personId))) return false;
+    const feeds = await listFollowedFeeds(tx, userId, { personId });
+    await deletePerson(tx, userId, personId);
+    await markOrphans(tx, feeds.map((feed) => feed.id), context.clock.now());
+    return true;
+  });
+}

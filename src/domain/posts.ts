@@ -1,0 +1,138 @@
+// What a feed said, stored: each entry once, edits as edits, and only the newest as news.
+import { createHash } from "node:crypto";
+import { MINUTE } from "../clock.ts";
+import { findReadable, upsertArticles, type NewArticle } from "../db/articles.ts";
+import type { Feed } from "../db/feeds.ts";
+import { findPosts, findPostsByKeys, insertPostKeys, listNewest, insertPosts, updatePost, type NewPost } from "../db/posts.ts";
+import { addTasks, type NewTask } from "../db/tasks.ts";
+import type { Handle, Tx } from "../db/transaction.ts";
+import type { ParsedFeed, ParsedPost } from "../feeds/types.ts";
+import { canonicalUrl } from "../html/canonical-url.ts";
+import { newSharedId } from "../id.ts";
+import { carriesFullText } from "./posts/full-text.ts";
+import { identityKeys } from "./posts/identity-keys.ts";
+
+/** Of a first follow, and of one poll, so many are briefed by themselves; the rest when they are opened. */
+export const BRIEFED_AT_ONCE = 10;
+
+/** How long the first brief waits for the page of a post that the feed carries in part only (domain time). */
+const ARTICLE_HEAD_START = MINUTE / 6;
+
+/** The ids of posts: which are new, the newest of those, and which were edited. */
+export type Stored = { added: number; newest: string[]; edited: string[] };
+
+/** Stores what is new and what was edited. What is gone from the feed stays. */
+export async function storePosts(
+  tx: Tx,
+  feed: Pick<Feed, "id" | "kind" | "language">,
+  parsed: ParsedFeed,
+  now: Date,
+): Promise<Stored> {
+  const entries = withKeys(parsed.posts);
+  const known = await findPostsByKeys(tx, feed.id, entries.flatMap((entry) => entry.keys));
+  const rows = entries.map((entry) => {
+    const postId = entry.keys.map((key) => known.get(key)).find((id) => id !== undefined);
+    return { ...entry, isNew: postId === undefined, row: toRow(postId ?? newSharedId(), feed, entry.post, now) };
+  });
+  const fresh = rows.filter((entry) => entry.isNew);
+  await insertPosts(tx, fresh.map(({ row, post }) => ({ post: row, text: post.text })));
+  const newKeys = rows.flatMap(({ row, keys }) => keys.filter((key) => !known.has(key)).map((key) => ({ feedId: feed.id, key, postId: row.id })));
+  await insertPostKeys(tx, newKeys);
+  const edited = await storeEdits(tx, rows.filter((entry) => !entry.isNew), now);
+  await upsertArticles(tx, [...fresh, ...edited].map(({ row, post }) => toArticle(row, post, now)));
+  const newest = fresh.toSorted((a, b) => b.row.publishedAt.getTime() - a.row.publishedAt.getTime()).slice(0, BRIEFED_AT_ONCE);
+  return { added: fresh.length, newest: newest.map(({ row }) => row.id), edited: edited.map(({ row }) => row.id) };
+}
+
+type Entry = { post: ParsedPost; keys: string[] };
+type StoredEntry = Entry & { row: NewPost & { publishedAt: Date } };
+
+function withKeys(posts: readonly ParsedPost[]): Entry[] {
+  const links = new Map<string, number>();
+  for (const post of posts) if (post.url) links.set(post.url, (links.get(post.url) ?? 0) + 1);
+  // A link that several entries share names none of them.
+  return posts.map((post) => ({ post, keys: identityKeys(post, post.url !== undefined && links.get(post.url) === 1) }));
+}
+
+/** Posts that were known, and say something else now. Removed ones stay. */
+async function storeEdits(tx: Tx, entries: readonly StoredEntry[], now: Date): Promise<StoredEntry[]> {
+  const known = await findPosts(tx, entries.map(({ row }) => row.id));
+  const edited = entries.filter(({ row }) => known.get(row.id)!.contentHash !== row.contentHash);
+  for (const { row, post } of edited) {
+    const { id, feedId: _feed, firstSeenAt: _seen, ...change } = row;
+    const publishedAt = post.publishedAt ? row.publishedAt : known.get(id)!.publishedAt;
+    await updatePost(tx, id, { ...change, publishedAt, updatedAt: row.updatedAt ?? now }, post.text);
+  }
+  return edited;
+}
+
+function toRow(id: string, feed: Pick<Feed, "id" | "kind" | "language">, post: ParsedPost, now: Date): NewPost & { publishedAt: Date } {
+  const extras = { chaptersUrl: post.chaptersUrl, transcripts: post.transcripts, persons: post.persons, socialInteract: post.socialInteract, commentFeedUrl: post.commentFeedUrl, categories: post.categories, inReplyTo: post.inReplyTo };
+  return {
+    id,
+    feedId: feed.id,
+    guid: post.guid?.slice(0, 2_000) ?? null,
+    url: post.url ?? null,
+    canonicalKey: post.url === undefined ? null : canonicalUrl(post.url),
+    title: titleOf(post),
+    author: post.author ?? null,
+    authors: post.author === undefined ? [] : [post.author.toLowerCase()],
+    // A date in the future is clamped to now; no date means first seen.
+    publishedAt: post.publishedAt && post.publishedAt < now ? post.publishedAt : now,
+    firstSeenAt: now,
+    updatedAt: post.updatedAt ?? null,
+    kind: post.enclosures.some((file) => file.type?.startsWith("audio/")) ? "podcast" : feed.kind,
+    language: feed.language,
+    picture: post.picture ?? null,
+    enclosures: JSON.stringify(post.enclosures),
+    extras: JSON.stringify(extras),
+    commentsUrl: post.commentsUrl ?? null,
+    commentCount: post.commentCount ?? null,
+    contentHash: createHash("sha256").update(`${post.title ?? ""}\n${post.html}\n${post.url ?? ""}`).digest("base64url"),
+  };
+}
+
+/** A post without a title is called by its first words. */
+function titleOf(post: ParsedPost): string {
+  if (post.title !== undefined && post.title !== "") return post.title.slice(0, 1_000);
+  const words = post.text.replace(/\s+/g, " ").trim();
+  if (words === "") return post.url ?? "Untitled";
+  return words.length <= 80 ? words : `${words.slice(0, 80).replace(/\s+\S*$/, "")}…`;
+}
+
+function toArticle(row: NewPost, post: ParsedPost, now: Date): NewArticle {
+  return {
+    postId: row.id,
+    source: carriesFullText(post) ? "feed" : "excerpt",
+    html: post.html,
+    text: post.text,
+    words: post.text === "" ? 0 : post.text.split(/\s+/).length,
+    storedAt: now,
+  };
+}
+
+/**
+ * Writes down that these posts are to be briefed, after their page where the feed carried a part only.
+ * @param at.userId on whose follow or click.
+ * @returns the tasks, to be hinted after the transaction.
+ */
+export async function addBriefings(tx: Handle, postIds: readonly string[], at: { now: Date; userId?: string | undefined }): Promise<NewTask[]> {
+  const tasks = (await findReadable(tx, postIds)).flatMap((post): NewTask[] => {
+    const brief: NewTask = { kind: "brief-post", subjectId: post.id, userId: at.userId, at: at.now };
+    if (post.source !== "excerpt" || post.trouble !== null || post.url === null) return [brief];
+    const page: NewTask = { kind: "fetch-article", subjectId: post.id, userId: at.userId, at: at.now };
+    return [page, { ...brief, at: new Date(at.now.getTime() + ARTICLE_HEAD_START) }];
+  });
+  await addTasks(tx, tasks, at.now);
+  return tasks;
+}
+
+/** For a new follower: the newest posts of the feed are briefed, or looked at again for what this user could say. */
+export async function welcome(tx: Handle, feedId: string, userId: string, now: Date): Promise<NewTask[]> {
+  const newest = await listNewest(tx, feedId, BRIEFED_AT_ONCE);
+  const briefed = newest.filter((post) => post.briefed);
+  const tasks = briefed.map((post): NewTask => ({ kind: "find-openings", subjectId: post.id, userId, at: now }));
+  await addTasks(tx, tasks, now);
+  const unbriefed = newest.filter((post) => !post.briefed).map((post) => post.id);
+  return [...tasks, ...(await addBriefings(tx, unbriefed, { now, userId }))];
+}

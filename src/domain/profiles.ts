@@ -1,0 +1,31 @@
+// Who the user is: what interests them decides which posts are openings.
+import { DAY } from "../clock.ts";
+import { getProfile, updateProfile, type Profile } from "../db/profiles.ts";
+import { addTasks } from "../db/tasks.ts";
+import { listPosts } from "../db/posts.ts";
+import { inTransaction } from "../db/transaction.ts";
+import type { Context } from "./context.ts";
+import { OPENING_DAYS } from "./openings.ts";
+import { hint } from "./tasks.ts";
+
+export type ProfileEdit = Partial<Pick<Profile, "name" | "about" | "interests" | "expertise" | "voiceSamples" | "handles" | "timezone" | "digestAt" | "quietDays" | "inviteBudget" | "aiEnabled">>;
+
+/** Of the newest posts so many are looked at again when interests change. */
+const LOOK_AGAIN = 200;
+
+export async function editProfile(context: Context, userId: string, edit: ProfileEdit): Promise<Profile> {
+  const now = context.clock.now();
+  const { handles, ...plain } = edit;
+  const { profile, tasks } = await inTransaction(context.db, async (tx) => {
+    const before = await getProfile(tx, userId);
+    const after = await updateProfile(tx, userId, { ...plain, ...(handles && { handles: JSON.stringify(handles) }), updatedAt: now });
+    const moved = String(before.interests) !== String(after.interests) || String(before.expertise) !== String(after.expertise);
+    const since = now.getTime() - OPENING_DAYS * DAY;
+    const recent = moved ? (await listPosts(tx, userId, { limit: LOOK_AGAIN })).filter((post) => post.publishedAt.getTime() >= since) : [];
+    const again = recent.map((post) => ({ kind: "find-openings" as const, subjectId: post.id, userId, at: now }));
+    await addTasks(tx, again, now);
+    return { profile: after, tasks: again };
+  });
+  await hint(context, tasks);
+  return profile;
+}

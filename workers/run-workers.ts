@@ -1,0 +1,47 @@
+// Starts what works in the background: a worker for each lane, and the sweep that finds what no job looked at.
+import type { Context } from "../src/domain/context.ts";
+import { describeError } from "../src/errors.ts";
+import { JOBS, LANES, type JobName } from "../src/jobs/catalog.ts";
+import type { Lane } from "../src/jobs/define-job.ts";
+import type { JobQueue } from "../src/jobs/queue.ts";
+import { handleBriefPostModel } from "./handlers/brief-post-model.ts";
+import { handleBriefPost } from "./handlers/brief-post.ts";
+import { handleFetchArticle } from "./handlers/fetch-article.ts";
+import { handleFindOpenings } from "./handlers/find-openings.ts";
+import { handlePollFeed } from "./handlers/poll-feed.ts";
+import { startSweeping } from "./schedule.ts";
+
+type Handlers = { [Name in JobName]: (context: Context, payload: never) => Promise<void> };
+
+const HANDLERS: Handlers = {
+  "poll-feed": handlePollFeed,
+  "fetch-article": handleFetchArticle,
+  "brief-post": handleBriefPost,
+  "brief-post-model": handleBriefPostModel,
+  "find-openings": handleFindOpenings,
+};
+
+export type Workers = { close: () => Promise<void> };
+
+/** Starts them; `close` takes no more work and waits for what is in hand. */
+export function runWorkers(context: Context & { queue: JobQueue }): Workers {
+  const lanes = Object.keys(LANES) as Lane[];
+  const workers = lanes.map((lane) => {
+    const worker = context.queue.work(lane, (name, payload) => handle(context, name, payload));
+    worker.onError((error) => context.logger.error({ lane, error: describeError(error) }, "job failed"));
+    return worker;
+  });
+  const sweeping = startSweeping(context);
+  return {
+    close: async () => {
+      await sweeping.close();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+async function handle(context: Context, name: JobName, payload: unknown): Promise<void> {
+  const job = JOBS.find((candidate) => candidate.name === name);
+  if (!job) throw new Error(`there is no job called ${String(name)}`);
+  await HANDLERS[name](context, job.payload.parse(payload) as never);
+}

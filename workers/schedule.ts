@@ -1,0 +1,69 @@
+// The sweep: finds due rows that no job looked at, and does the daily chores. A plain timer in every worker process,
+// because a scheduler kept in the queue would be lost with the queue.
+import { DAY, MINUTE } from "../src/clock.ts";
+import { deleteOrphansBefore, listDueFeeds } from "../src/db/feeds.ts";
+import { deleteSilencesBefore } from "../src/db/hosts.ts";
+import { deleteKeysBefore } from "../src/db/idempotency-keys.ts";
+import { listUnassessed } from "../src/db/people.ts";
+import { listDueTasks } from "../src/db/tasks.ts";
+import { inTransaction } from "../src/db/transaction.ts";
+import type { Context } from "../src/domain/context.ts";
+import { assessPerson } from "../src/domain/dialogue.ts";
+import { describeError } from "../src/errors.ts";
+
+/** Machine milliseconds between sweeps. */
+const SWEEP_EVERY_MS = 10_000;
+
+const TASKS_AT_ONCE = 500;
+const FEEDS_AT_ONCE = 200;
+const PEOPLE_AT_ONCE = 100;
+
+/** Feeds without a follower go after so long. */
+const ORPHAN_DAYS = 30;
+
+export type Sweeping = { close: () => Promise<void> };
+
+/** Sweeps at once and then on and on. */
+export function startSweeping(context: Context): Sweeping {
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  const run = async (): Promise<void> => {
+    try {
+      await sweep(context);
+    } catch (error) {
+      context.logger.error({ error: describeError(error) }, "sweep failed; the next one tries again");
+    }
+    if (!closed) {
+      timer = setTimeout(() => {
+        running = run();
+      }, SWEEP_EVERY_MS);
+    }
+  };
+  let running = run();
+  return {
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Looks once for everything that is due. May run in many processes at the same time. */
+export async function sweep(context: Context): Promise<void> {
+  const { db, clock, queue } = context;
+  const now = clock.now();
+  const tasks = await listDueTasks(db, now, TASKS_AT_ONCE);
+  for (const kind of new Set(tasks.map((task) => task.kind))) {
+    const payloads = tasks.filter((task) => task.kind === kind).map((task) => ({ postId: task.subjectId }));
+    await queue.enqueue(kind, payloads);
+  }
+  const feeds = await listDueFeeds(db, now, FEEDS_AT_ONCE);
+  await queue.enqueue("poll-feed", feeds.map((feedId) => ({ feedId })));
+  for (const { userId, id } of await listUnassessed(db, new Date(now.getTime() - DAY), PEOPLE_AT_ONCE)) {
+    await inTransaction(db, (tx) => assessPerson(tx, userId, id, now));
+  }
+  await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY));
+  await deleteSilencesBefore(db, new Date(now.getTime() - MINUTE));
+  await deleteKeysBefore(db, new Date(now.getTime() - DAY));
+}
