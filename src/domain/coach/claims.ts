@@ -20,10 +20,10 @@ const ATTRIBUTES = new RegExp(
   "iu",
 );
 const SPEAKER = new RegExp(
-  String.raw`(?:^|\b(?:as|when|what|how|like) |, )(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?:${SPEECH})\b`,
+  String.raw`(?:^|\b(?:[Aa]s|[Ww]hen|[Ww]hat|[Hh]ow|[Ll]ike|[Bb]ut|[Aa]nd) |, )(?!(?:As|When|What|How|Like|But|And) )(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?:${SPEECH})\b`,
   "u",
 );
-const ABOUT_ME = /\b(?:I|I'm|I've|me|my|mine|we|we've|us|our|ours)\b/u;
+const ABOUT_ME = /\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b/u;
 const HYPOTHETICAL = /\b(?:if|would|could|imagine|suppose|say,|perhaps|might|maybe)\b|\?$/iu;
 const NO_NAME = new Set(
   "I I'm I've I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December English Internet Web".split(
@@ -50,11 +50,12 @@ export function findClaims(reading: Reading): Claim[] {
 
 /** What is said to be the post's is checked to the digit; elsewhere only figures that make a point are. */
 function numbersIn(sentence: Sentence, sourced: boolean): Claim[] {
-  const attributed = ATTRIBUTES.test(sentence.text);
-  const own = !attributed && (sourced || ABOUT_ME.test(sentence.text) || HYPOTHETICAL.test(sentence.text));
   return [...sentence.text.matchAll(NUMBER)].flatMap((match): Claim[] => {
     const value = match[0];
     const before = sentence.text.slice(0, match.index);
+    const clause = clauseAt(sentence.text, match.index);
+    const attributed = ATTRIBUTES.test(before) || (/\byou(?:r|rs|'ve)?\b/iu.test(clause) && !ABOUT_ME.test(clause));
+    const own = !attributed && (sourced || ABOUT_ME.test(clause) || HYPOTHETICAL.test(sentence.text));
     const isLabel = /\b\p{Lu}[\p{L}+#]*[ -]$/u.test(before) && !/^\p{Lu}\p{Ll}+ $/u.test(before);
     const isYear = /^(?:19|20)\d\d$/u.test(value);
     const isFigure =
@@ -63,6 +64,14 @@ function numbersIn(sentence: Sentence, sourced: boolean): Claim[] {
     const start = sentence.start + match.index;
     return [{ kind: "number", value, own, start, end: start + value.length }];
   });
+}
+
+/** "You cut it to 6 minutes, we needed 40": each number belongs to the clause around it. */
+function clauseAt(text: string, index: number): string {
+  const breaks = [...text.matchAll(/[,;:—–(]\s?|\b(?:which|but|while|whereas|and (?:we|I|you|it|that))\b/giu)];
+  const from = breaks.findLast((mark) => mark.index + mark[0].length <= index)?.index ?? 0;
+  const to = breaks.find((mark) => mark.index > index)?.index ?? text.length;
+  return text.slice(from, to);
 }
 
 /** Only what is laid at the post's door: who is said to have said it, and what it is said to mention. */

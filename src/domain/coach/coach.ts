@@ -14,6 +14,7 @@ import { truthful } from "./criteria/true.ts";
 import { LENGTH_RULES } from "./lengths.ts";
 import { readInput, type Reading } from "./reading.ts";
 import { scoreOf } from "./score.ts";
+import { substanceOf } from "./substance.ts";
 import { CRITERIA, type CoachInput, type CoachVerdict, type CriterionId, type Finding } from "./verdict.ts";
 
 const JUDGES: Readonly<Record<CriterionId, (reading: Reading) => Finding>> = {
@@ -41,7 +42,7 @@ export function coach(input: CoachInput): CoachVerdict {
   const rule = LENGTH_RULES[input.channel];
   return {
     ready: !decisive.includes("fix") && decisive.includes("pass"),
-    score: scoreOf(findings),
+    score: reading.words.length === 0 ? 0 : scoreOf(findings, substanceOf(reading)),
     criteria: findings.map(({ id, finding: { verdict, text, spans } }) => ({ id, verdict, text, spans })),
     length: {
       count: rule.count(input.text),

@@ -1,4 +1,5 @@
 // What a sentence does for the conversation. A sentence that only repeats the post does nothing, whatever its form.
+import { hostOf } from "./hosts.ts";
 import type { Reading, Sentence } from "./reading.ts";
 import type { Span } from "./verdict.ts";
 import { countShared } from "./words.ts";
@@ -13,8 +14,8 @@ const PAST =
 
 const PATTERNS: Readonly<Record<Exclude<MoveKind, "question">, RegExp>> = {
   experience: new RegExp(
-    String.raw`${FIRST}(?: (?:also|once|recently|first|actually|both|never|only|just|even|then))?[ ]?(?:${PAST})\b|\b(?:in|from) (?:my|our) (?:own )?(?:experience|case|work|practice|team|company|field|country|town)\b|\bat my (?:last|previous|old|current|first)?\s?(?:job|company|team|work|school)\b|\bwhen (?:I|we) (?:was|were|had|did|used|tried)\b|\bas an? (?:[\w-]+ ){0,3}[\w-]+,? I\b|\bI(?:'m| am) an? (?:[\w-]+ ){0,2}(?:[\w-]+(?:er|or|ist|ian)|nurse|parent|student)\b`,
-    "u",
+    String.raw`\b(?:works|worked|failed|broke|helped|saved) (?:[\w-]+ )?(?:for )?(?:us|me)\b|\b(?:I|we|our (?:[\w-]+ ){1,3})(?!agreed|liked|loved|enjoyed|wanted|needed|wondered|noted)[ ]?\w{3,}(?<!ne)ed\b|${FIRST}(?: (?:also|once|recently|first|actually|both|never|only|just|even|then))?[ ]?(?:${PAST})\b|\b(?:in|from) (?:my|our) (?:own )?(?:experience|case|work|practice|team|company|field|country|town)\b|\bat my (?:last|previous|old|current|first)?\s?(?:job|company|team|work|school)\b|\bwhen (?:I|we) (?:was|were|had|did|used|tried)\b|\bas an? (?:[\w-]+ ){0,3}[\w-]+,? I\b|\bI(?:'m| am) an? (?:[\w-]+ ){0,2}(?:[\w-]+(?:er|or|ist|ian)|nurse|parent|student)\b`,
+    "iu",
   ),
   evidence:
     /https?:\/\/|\b(?:according to|(?:a|the|one|recent|this) (?:[\w-]+ )?(?:study|studies|survey|paper|report|analysis)|studies (?:show|suggest|find|found|have)|research (?:shows|suggests|by|from|has)|statistics|the data|evidence|for (?:example|instance)|such as|e\.g\.|case in point|per ?cent|in fact|historically)\b|\d+(?:\.\d+)?\s?%|[$€£]\s?\d/iu,
@@ -41,8 +42,10 @@ const LEAST_STEMS = 3;
 const RESTATED = 0.75;
 
 /** Every move of every sentence that says something the post has not said. */
-export function findMoves({ sentences, post }: Reading): Move[] {
+export function findMoves({ sentences, post, input, urls }: Reading): Move[] {
   const moves: Move[] = [];
+  const own = (input.ownSites ?? []).map(hostOf);
+  const ownUrls = urls.filter(({ url }) => own.includes(hostOf(url)));
   for (const sentence of sentences) {
     const asks = sentence.text.endsWith("?");
     if (sentence.stems.size < (asks ? LEAST_STEMS - 1 : LEAST_STEMS) || restates(sentence, post?.sentences ?? []))
@@ -53,8 +56,10 @@ export function findMoves({ sentences, post }: Reading): Move[] {
       if (real) moves.push({ ...at, kind: "question", weight: WEIGHT.question });
       continue;
     }
+    // A link to oneself is evidence of nothing.
+    const text = ownUrls.reduce((rest, { url }) => rest.replace(url, ""), sentence.text);
     for (const kind of ["experience", "evidence", "counterpoint", "solution", "reason"] as const) {
-      if (PATTERNS[kind].test(sentence.text)) moves.push({ ...at, kind, weight: WEIGHT[kind] });
+      if (PATTERNS[kind].test(text)) moves.push({ ...at, kind, weight: WEIGHT[kind] });
     }
   }
   return moves;

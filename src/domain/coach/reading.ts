@@ -49,18 +49,26 @@ export function readInput(input: CoachInput): Reading {
   };
 }
 
+const ABBREVIATION = /(?:^|[\s(])(?:Mrs?|Ms|Dr|Prof|St|Jr|Sr|vs|No|approx|e\.g|i\.e|z\.B|bzw|ca)\.\s*$/u;
+
 export function readSentences(text: string): Sentence[] {
   let paragraph = 1;
+  let begun: number | undefined;
   const sentences: Sentence[] = [];
   for (const { segment, index } of segmenter.segment(text)) {
-    const trimmed = segment.trim();
+    const from = begun ?? index;
+    const whole = text.slice(from, index + segment.length);
+    const isCut = ABBREVIATION.test(segment) && !segment.includes("\n") && index + segment.length < text.length;
+    begun = isCut ? from : undefined;
+    if (isCut) continue;
+    const trimmed = whole.trim();
     if (/[\p{L}\p{N}\p{S}]/u.test(trimmed)) {
-      const start = index + segment.indexOf(trimmed);
+      const start = from + whole.indexOf(trimmed);
       const words = readWords(trimmed, start);
       const end = start + trimmed.length;
       sentences.push({ text: trimmed, words, stems: contentStems(words), start, end, paragraph });
     }
-    if (/\n\s*$/u.test(segment) && sentences.at(-1)?.paragraph === paragraph) paragraph += 1;
+    if (/\n\s*$/u.test(whole) && sentences.at(-1)?.paragraph === paragraph) paragraph += 1;
   }
   return sentences;
 }

@@ -1,10 +1,10 @@
 // One number for a draft, so that two drafts can be compared. Not a verdict: `ready` is.
 import type { CriterionId, Finding } from "./verdict.ts";
 
-/** Substance outweighs form; length weighs least, because length alone looks right and is worthless. */
+/** What is said outweighs how; length weighs least, because length alone looks right and is worthless. */
 const WEIGHTS: Readonly<Record<CriterionId, number>> = {
-  adds: 6,
-  anchored: 3,
+  adds: 2,
+  anchored: 2,
   "own-opinion": 2,
   true: 2,
   "no-praise-alone": 2,
@@ -17,18 +17,20 @@ const WEIGHTS: Readonly<Record<CriterionId, number>> = {
   length: 0.5,
 };
 
+const SUBSTANCE_WEIGHT = 20;
+
 /**
- * The weighted mean over the criteria: a fix counts 0 to 0.3, what cannot be judged 0.4, a pass 0.5 to 1 by its
+ * The weighted mean of substance (see substance.ts) and the criteria: a fix counts 0 to 0.3, what cannot be judged 0.4, a pass 0.5 to 1 by its
  * strength. So turning a fix into a pass, or making a pass stronger, never lowers the score.
  */
-export function scoreOf(findings: readonly { id: CriterionId; finding: Finding }[]): number {
-  let sum = 0;
-  let total = 0;
+export function scoreOf(findings: readonly { id: CriterionId; finding: Finding }[], substance: number): number {
+  let sum = SUBSTANCE_WEIGHT * substance;
+  let total = SUBSTANCE_WEIGHT;
   for (const { id, finding } of findings) {
     sum += WEIGHTS[id] * worth(finding);
     total += WEIGHTS[id];
   }
-  return total === 0 ? 0 : sum / total;
+  return sum / total;
 }
 
 function worth({ verdict, strength }: Finding): number {

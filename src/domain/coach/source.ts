@@ -9,12 +9,23 @@ const NUMBER_WORDS =
 
 export type Source = { holds: (claim: Claim) => boolean };
 
+/** Reads the source when the first claim asks for it: most comments hold none. */
 export function readSource(input: CoachInput): Source {
+  let source: Source | undefined;
+  return {
+    holds: (claim) => {
+      source ??= indexSource(input);
+      return source.holds(claim);
+    },
+  };
+}
+
+function indexSource(input: CoachInput): Source {
   const { post } = input;
   const text = [post?.title, post?.author, post?.text, ...(post?.comments ?? []), input.take]
     .filter(Boolean)
     .join("\n");
-  const plain = plainOf(text);
+  const plain = ` ${plainOf(text)} `;
   const words = new Set(plain.split(" "));
   const numbers = new Set([...text.matchAll(/\d+(?:[.,]\d+)*k?/gu)].map((match) => numberOf(match[0])));
   NUMBER_WORDS.forEach((word, value) => {
@@ -24,7 +35,9 @@ export function readSource(input: CoachInput): Source {
     holds: ({ kind, value }) => {
       if (kind === "number") return numbers.has(numberOf(value));
       if (kind === "quote")
-        return value.split(/\[?(?:…|\.\.\.)\]?/u).every((part) => ` ${plain} `.includes(` ${plainOf(part)} `));
+        return value
+          .split(/\[?(?:…|\.\.\.)\]?/u)
+          .every((part) => plain.includes(` ${plainOf(part)} `.replace("  ", " ")));
       return plainOf(value)
         .split(" ")
         .every((part) => words.has(part) || words.has(part.replace(/s$/u, "")));

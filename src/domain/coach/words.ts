@@ -25,18 +25,30 @@ export function findUrls(text: string): (Span & { url: string })[] {
 /** @param offset where `text` begins in the whole, added to every place. */
 export function readWords(text: string, offset = 0): Word[] {
   // Addresses are blanked at equal length: their parts are no words.
-  const plain = text.replace(URL_PATTERN, (url) => " ".repeat(url.length));
-  return [...plain.matchAll(WORD_PATTERN)].map((match) => {
-    const word = match[0].toLowerCase().replaceAll("’", "'");
-    const isContent = (word.length > 2 || /\d/u.test(word)) && !STOP_WORDS.has(word);
-    return {
-      word,
-      stem: stemOf(word),
-      isContent,
-      start: offset + match.index,
-      end: offset + match.index + match[0].length,
-    };
-  });
+  const plain = text.includes("://") ? text.replace(URL_PATTERN, (url) => " ".repeat(url.length)) : text;
+  const words: Word[] = [];
+  for (const match of plain.matchAll(WORD_PATTERN)) {
+    const start = offset + match.index;
+    words.push({ ...lookUp(match[0]), start, end: start + match[0].length });
+  }
+  return words;
+}
+
+type Entry = Omit<Word, "start" | "end">;
+
+// The same few thousand words come again on every keystroke; forgotten all at once when there are too many.
+const known = new Map<string, Entry>();
+const KNOWN_LIMIT = 50_000;
+
+function lookUp(written: string): Entry {
+  const found = known.get(written);
+  if (found !== undefined) return found;
+  const word = written.toLowerCase().replaceAll("’", "'");
+  const isContent = (word.length > 2 || /\d/u.test(word)) && !STOP_WORDS.has(word);
+  const entry = { word, stem: isContent ? stemOf(word) : word, isContent };
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(written, entry);
+  return entry;
 }
 
 /** A light English stemmer (plural, -ed, -ing, -ly, silent e); harmless to other languages. */
