@@ -23,7 +23,8 @@ export function Touch({ touch, name, view }: { touch: TouchProps; name: string; 
         <When at={touch.at} view={view} />, {touch.url === null ? place : <OutLink url={touch.url} text={place} />}
       </p>
       <p>
-        <b>{theirs ? firstName(name) : "You"}</b> {touchVerb(touch.kind, touch.direction)}
+        <b>{theirs ? firstName(name) : "You"}</b>{" "}
+        {touchVerb(touch.kind, touch.direction).replace("them", firstName(name))}
         {touch.post === null ? null : (
           <>
             {" on "}

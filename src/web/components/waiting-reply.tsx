@@ -21,8 +21,8 @@ export function WaitingReply({ reply, view }: { reply: WaitingReplyProps; view: 
       <Face name={person.name} picture={person.picture} size="small" />
       <div>
         <p>
-          <a href={`/people/${person.id}#${touchAnchor(reply.id)}`}>
-            <b>{person.name}</b>
+          <a class="who" href={`/people/${person.id}#${touchAnchor(reply.id)}`}>
+            {person.name}
           </a>
           {post === null ? null : (
             <>

@@ -49,8 +49,8 @@ export function PostedForm({ draft, url, form }: { draft: Draft; url: string; fo
           form={form}
         />
         <p class="acts">
-          <button class="btn go">I posted it</button>
-          <a class="btn" href={url} target="_blank" rel="noopener noreferrer">
+          <button class="btn">I posted it</button>
+          <a class="btn quiet" href={url} target="_blank" rel="noopener noreferrer">
             <Icon name="open" /> Open the page
           </a>
         </p>

@@ -37,7 +37,7 @@
       fields.forEach((field, i) => (field.value = typed[i] ?? ""));
       if (fields[1].value) fields[1].closest("details").open = true;
       note.hidden = false;
-    } else forget(key);
+    } else if (!form.querySelector("[aria-invalid]")) forget(key);
     form.addEventListener("input", () => write(key, fields.map((field) => field.value)));
     form.querySelector("[data-drop]").addEventListener("click", () => {
       fields.forEach((field, i) => (field.value = saved[i]));
