@@ -27,6 +27,9 @@ export type ModelBrief = {
   shortened: boolean;
 };
 
+/** Part of a brief's identity. Read at start, so that a faulty prompt is found then. */
+export const BRIEF_PROMPT_HASH = getPrompt("brief-post").hash;
+
 const HEAD_CHARACTERS = 16_000;
 const TAIL_CHARACTERS = 8_000;
 const POINT_WORDS = 60;
@@ -107,8 +110,9 @@ function shorten(text: string): string {
 
 function nameLanguage(code: string | undefined): string {
   const short = code?.toLowerCase().split("-")[0] ?? "";
-  const name = /^[a-z]{2,3}$/u.test(short)
-    ? new Intl.DisplayNames("en", { type: "language", fallback: "none" }).of(short)
-    : undefined;
+  const name =
+    short !== "und" && /^[a-z]{2,3}$/u.test(short)
+      ? new Intl.DisplayNames("en", { type: "language", fallback: "none" }).of(short)
+      : undefined;
   return name ?? "the language of the post";
 }

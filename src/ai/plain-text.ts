@@ -9,12 +9,12 @@ const MARKS = /\*\*|__|~~|`+|^\s*(?:#{1,6}|[-*•>]|\d{1,2}[.)])\s+/gmu;
 /** @param source where an address must stand to be kept. @returns one line. */
 export function toPlainText(written: string, source: string): string {
   return written
+    .replaceAll(INVISIBLE, "")
     .replaceAll(MARKDOWN_LINK, "$1")
     .replaceAll(TAG, "")
     .replaceAll(ADDRESS, (address) => (source.includes(address.replace(/[.,;:!?]+$/u, "")) ? address : ""))
     .replaceAll(MARKS, "")
     .replaceAll(/\s+/gu, " ")
-    .replaceAll(INVISIBLE, "")
     .replaceAll(/\(\s*\)|\[\s*\]/gu, "")
     .replaceAll(/ +([.,;:!?])/gu, "$1")
     .replaceAll(/ {2,}/gu, " ")

@@ -14,8 +14,12 @@ const LISTS = [
 ];
 
 const ABBREVIATIONS = new Set(LISTS.join(" ").split(" "));
-const LAST_WORD = /(?:^|[\s(\["'“„«‘¿¡])([\p{L}][\p{L}\p{M}.\-]*)\.\s*$/u;
-const INITIAL = /^\p{Lu}$/u;
+const LAST_WORD = /(?:^|[\s(["'“„«‘¿¡])([\p{L}][\p{L}\p{M}.-]*)\.\s*$/u;
+// "J. S. Bach", and the halves of "z. B.", "т. е.", "p. ex.".
+const INITIAL = /^\p{L}$/u;
+const NUMBER = /(?:^|\s)\d{1,2}\.\s*$/u;
+// "Am 3. Mai": German, Danish and Norwegian write ordinals with a stop.
+const ORDINAL = /(?:^|\s)(?:am|den|der|dem|des|vom|zum|zur|beim|bis|ab|seit|die|das|im)\s\d{1,2}\.\s*$/iu;
 const ALWAYS_INSIDE =
   /^(?:mr|mrs|ms|dr|prof|rev|hon|gen|sgt|lt|capt|gov|sen|rep|st|vs|e\.?g|i\.?e|cf|fig|eq|z\.b|d\.h|bzw|mme|mlle|sra|srta|dott|dhr|mevr|ул|им|т\.е|np|tzv|např)$/u;
 
@@ -25,7 +29,7 @@ const ALWAYS_INSIDE =
  */
 export function endsInside(piece: string, next: string): boolean {
   const word = LAST_WORD.exec(piece)?.[1];
-  if (word === undefined) return /(?:^|\s)\d{1,2}\.\s*$/u.test(piece) && /^\p{Ll}/u.test(next);
+  if (word === undefined) return ORDINAL.test(piece) || (NUMBER.test(piece) && /^\p{Ll}/u.test(next));
   if (INITIAL.test(word) && word !== "I") return true;
   const lower = word.toLowerCase();
   if (ALWAYS_INSIDE.test(lower)) return true;

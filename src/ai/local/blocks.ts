@@ -13,6 +13,8 @@ const BULLET = /^\s*(?:(?:[-*•–—‣▪◦●>#]+|\d{1,2}[.)]|\(?\d{1,2}\)|
 const FRAGMENT_WORDS = 9;
 const LIST_RUN = 4;
 const LINES_MAX = 5_000;
+// The beginning of an endless line tells what it is.
+const JUDGED = 2_000;
 
 /** `text` of a block is `source.slice(start, start + text.length)`, without the list marker before it. */
 export function splitBlocks(source: string): Block[] {
@@ -27,11 +29,11 @@ export function splitBlocks(source: string): Block[] {
     const marker = BULLET.exec(line.text)?.[0].length ?? line.text.length - line.text.trimStart().length;
     const text = line.text.slice(marker).trimEnd();
     if (text === "") continue;
-    const words = estimateWords(text);
+    const words = estimateWords(text.slice(0, JUDGED));
     const ends = ENDS_SENTENCE.test(text);
     if (opensLinkList(text) && !ends) inLinkList = true;
     else if (ends && words >= FRAGMENT_WORDS) inLinkList = false;
-    const noise = fenced || inLinkList || isCodeLine(line.text) || isLinkLine(text);
+    const noise = fenced || inLinkList || isCodeLine(line.text.slice(0, JUDGED)) || isLinkLine(text.slice(0, JUDGED));
     const kind = noise ? "noise" : ends || words >= FRAGMENT_WORDS ? "prose" : "fragment";
     blocks.push({ kind, text, start: line.start + marker });
   }

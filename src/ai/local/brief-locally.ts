@@ -11,6 +11,9 @@ import { splitSentences, type Sentence } from "./sentences.ts";
 import { estimateWords } from "./terms.ts";
 import { isClaim, weighSentences } from "./weigh.ts";
 
+/** Stands for the prompt and the model in a local brief's identity: raise it when the method changes its answers. */
+export const LOCAL_METHOD = "local-1";
+
 /** Longer texts are read to here: 60,000 words of English, six hours of speech. Keeps the event loop free. */
 const READ_MAX = 200_000;
 const PASSAGE_MAX = 700;
@@ -24,13 +27,11 @@ type Candidate = Sentence & { kind: Block["kind"]; block: Block };
  */
 export function briefLocally(post: { title: string; text: string; language?: string | undefined }): Brief {
   const text = post.text.slice(0, READ_MAX);
-  const language = post.language?.slice(0, 2).toLowerCase() ?? detectLanguage(text) ?? "en";
+  const language = knownCode(post.language) ?? detectLanguage(text) ?? "en";
   const candidates = findCandidates(text, language, post.title);
   if (candidates.length === 0) return briefOfTitle(post.title);
   const texts = candidates.map((one) => one.text);
-  const factors = weighSentences(texts, post.title).map(
-    (weight, at) => weight * (isQuestion(texts[at] ?? "") ? 0.35 : 1),
-  );
+  const factors = weighSentences(texts, post.title).map((weight, at) => weight * factorOf(texts[at] ?? ""));
   const ranked = rankSentences(texts, factors);
   const points = pickDiverse(ranked, howManyPoints(candidates));
   return {
@@ -40,6 +41,11 @@ export function briefLocally(post: { title: string; text: string; language?: str
     questions: findQuestions(candidates, QUESTIONS_MAX).map(source),
     by: "extract",
   };
+}
+
+function knownCode(language: string | undefined): string | undefined {
+  const code = language?.toLowerCase().split(/[-_]/u)[0];
+  return code !== undefined && code !== "und" && /^[a-z]{2,3}$/u.test(code) ? code : undefined;
 }
 
 function findCandidates(text: string, language: string, title: string): Candidate[] {
@@ -60,10 +66,17 @@ function findCandidates(text: string, language: string, title: string): Candidat
   return prose.some((one) => one.kind === "prose") ? prose : once;
 }
 
+// A question makes no point, and a line without a stop is more often a heading than a sentence.
+function factorOf(text: string): number {
+  if (isQuestion(text)) return 0.35;
+  return /[\p{L}\p{N}]$/u.test(text) && /\p{Script=Latin}/u.test(text) ? 0.4 : 1;
+}
+
 function howManyPoints(candidates: Candidate[]): number {
   const words = candidates.reduce((sum, one) => sum + estimateWords(one.text), 0);
-  const byLength = words < 60 ? 1 : words < 120 ? 2 : Math.min(POINTS_MAX, 3 + Math.floor(words / 400));
-  return Math.min(byLength, candidates.length);
+  if (words < 25 || candidates.length < 3) return 1;
+  if (words < 60 || candidates.length < 5) return 2;
+  return Math.min(POINTS_MAX, 3 + Math.floor(words / 400));
 }
 
 // Quoted speech first; then sentences that hold a view and are no point already.

@@ -2,7 +2,7 @@
 import { GIST_WORDS } from "../brief.ts";
 import { countWords } from "./terms.ts";
 
-const SECOND_BELOW = 14;
+const SECOND_BELOW = 10;
 const CLAUSE_END = /[,;:–—，、；：،؛](?=\s|$|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana})|\s[-–—](?=\s)/gu;
 
 /** White space of any kind to single spaces: how a passage is shown. */

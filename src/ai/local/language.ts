@@ -92,7 +92,7 @@ const WORDS: Record<string, Set<string>> = Object.fromEntries(
     sv: "och att det som en är inte på för med av jag vi till har den om men så ett",
     da: "og at det som en er ikke på for med af jeg vi til har den om men så et hvad blev også noget",
     nb: "og at det som en er ikke på for med av jeg vi til har den om men så et hva ble også noe",
-    fi: "ja on ei että oli mutta hän kun se ovat myös kuin niin joka tämä mitä voi olla sen tai",
+    fi: "ja on ei että oli mutta hän kun se ovat myös kuin niin joka tämä mitä voi olla sen tai me jos eivät vain tuli viime nyt kuten mukaan jotta kanssa",
   }).map(([code, words]) => [code, new Set(words.split(" "))]),
 );
 

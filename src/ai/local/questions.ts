@@ -5,8 +5,8 @@ import { estimateWords } from "./terms.ts";
 const ASKS = /[?？؟⁇⁈⁉‽፧\u037e][\p{Pe}\p{Pf}"'”’»!！?？\s]*$/u;
 const ASKS_INSIDE = /՞/u;
 const ASKS_IN_GREEK = /\p{Script=Greek}.*;[\p{Pf}"\s]*$/su;
-// Quoted from end to end: somebody else asks.
-const QUOTED_WHOLE = /^["“„«「『].*["”“»」』]$/su;
+// Speech: somebody else asks.
+const QUOTED = /^["“„«「『]/u;
 const WORDS_MIN = 3;
 const WORDS_MAX = 60;
 
@@ -18,7 +18,7 @@ export function isQuestion(sentence: string): boolean {
 export function findQuestions(sentences: Sentence[], limit: number): Sentence[] {
   const seen = new Set<string>();
   const found = sentences.filter((sentence) => {
-    if (!isQuestion(sentence.text) || QUOTED_WHOLE.test(sentence.text) || seen.has(sentence.text)) return false;
+    if (!isQuestion(sentence.text) || QUOTED.test(sentence.text) || seen.has(sentence.text)) return false;
     seen.add(sentence.text);
     const words = estimateWords(sentence.text);
     return words >= WORDS_MIN && words <= WORDS_MAX;

@@ -12,11 +12,18 @@ export function findQuoted(block: string, offset: number): { text: string; start
   const found: { text: string; start: number; end: number }[] = [];
   for (const match of block.matchAll(QUOTED)) {
     const raw = match.slice(1).find((group) => group !== undefined) ?? "";
-    const text = raw.trim();
+    const text = raw.trim().replace(/[,，、;:]$/u, "");
     const words = estimateWords(text);
-    if (words < WORDS_MIN || words > WORDS_MAX) continue;
+    if (words < WORDS_MIN || words > WORDS_MAX || isFragment(text)) continue;
     const start = offset + match.index + match[0].indexOf(raw) + (raw.length - raw.trimStart().length);
     found.push({ text, start, end: start + text.length });
   }
   return found;
+}
+
+// A turn of phrase inside a sentence, or the title of a work, is quoted too but says nothing alone.
+function isFragment(text: string): boolean {
+  if (/^[\p{Ll},;.…]/u.test(text)) return true;
+  const words = text.match(/\p{L}[\p{L}'’]*/gu) ?? [];
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6;
 }

@@ -7,6 +7,15 @@ export type Sentence = { text: string; start: number; end: number };
 // A closing bracket or quotation mark belongs to the sentence before it.
 const LOWER_BREAK = /(?<![.!?…])[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]*\p{Ll})/gu;
 const SPACED_STOP = /\s[.!?](?:\s[”’])?\s+/gu;
+// "… on Wednesday.The next …": paragraphs glued together by whoever made the text.
+const GLUED = /\p{Ll}{3}[.!?]["”’»]?(?=\p{Lu}\p{Ll}*\s)/gu;
+const GLUED_FROM = 250;
+// Thai, Lao, Khmer and Burmese put a space, and no stop, between sentences.
+const SPACE_ENDS =
+  /(?<=[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ๆ])\s+(?=[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])/gu;
+const SPACE_ENDS_FROM = 120;
+const GREEK_QUESTION = /(?<=\p{Script=Greek});\s+(?=\p{Lu})/gu;
+
 const UPPER_AFTER_STOP = /[.!?]["'”’»)\]]*\s+["'“‘«([]*\p{Lu}/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -18,7 +27,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
 export function splitSentences(block: string, offset = 0, language = "en"): Sentence[] {
   const pieces: { start: number; end: number }[] = [];
   let open: { start: number; end: number } | undefined;
-  for (const { segment, index } of segmenterOf(language).segment(block)) {
+  for (const { segment, index } of segmenterOf(language).segment(block.replaceAll(/[\r\n\u2028\u2029\u0085]/gu, " "))) {
     const end = index + segment.length;
     if (open && endsInside(block.slice(Math.max(open.start, open.end - 40), open.end), segment)) open.end = end;
     else {
@@ -43,6 +52,15 @@ function splitAgain(block: string, piece: { start: number; end: number }, lowerC
       const cut = match.index + match[0].length;
       if (!endsInside(text.slice(Math.max(0, cut - 40), cut), text.slice(cut, cut + 10))) cuts.add(cut);
     }
+  }
+  const also: [RegExp, number][] = [
+    [GLUED, GLUED_FROM],
+    [SPACE_ENDS, SPACE_ENDS_FROM],
+    [GREEK_QUESTION, 0],
+  ];
+  for (const [pattern, from] of also) {
+    if (text.length < from) continue;
+    for (const match of text.matchAll(pattern)) cuts.add(match.index + match[0].length);
   }
   if (cuts.size === 0) return [piece];
   const edges = [0, ...[...cuts].sort((a, b) => a - b), text.length];
