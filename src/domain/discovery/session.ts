@@ -1,0 +1,99 @@
+// One discovery's requests: counted, never the same address twice, every failure kept as a note.
+import { DoorError, PermanentError, RetryLaterError } from "../../errors.ts";
+import { feedKind } from "../../feeds/kind.ts";
+import type { FeedParser } from "../../feeds/parse.ts";
+import type { FetchAnswer, Fetcher } from "../../net/fetcher.ts";
+import type { FoundFeed } from "./types.ts";
+
+export type DiscoveryDeps = {
+  fetch: Fetcher["fetch"];
+  parse: FeedParser["parse"];
+  /** Requests at most, redirects included. */
+  budget?: number;
+  signal?: AbortSignal;
+  /** Platforms that the operator switched on: `reddit`. */
+  optIn?: readonly string[];
+};
+
+export type Session = {
+  left: () => number;
+  /** @throws DoorError as the fetcher does, and `address-status` for anything but a 200. */
+  get: (url: string, purpose: "page" | "feed") => Promise<FetchAnswer>;
+  /** The feed at this address; undefined where there is none, it was tried before or the budget is spent. */
+  tryFeed: (url: string, options?: { quiet?: boolean }) => Promise<FoundFeed | undefined>;
+  /** The feed in an answer that is here already. @throws PermanentError `feed-unreadable` where it is no feed. */
+  toFeed: (url: string, answer: FetchAnswer) => Promise<FoundFeed>;
+  aborted: () => boolean;
+  note: (sentence: string) => void;
+  notes: string[];
+};
+
+export function startSession(deps: DiscoveryDeps): Session {
+  const notes: string[] = [];
+  const tried = new Set<string>();
+  let left = deps.budget ?? 8;
+
+  async function get(url: string, purpose: "page" | "feed"): Promise<FetchAnswer> {
+    left -= 1;
+    tried.add(url);
+    const answer = await deps.fetch({ url, purpose, ...(deps.signal ? { signal: deps.signal } : {}) });
+    left -= answer.redirects.length;
+    tried.add(answer.url);
+    if (answer.status < 200 || answer.status > 299) throw statusTrouble(answer.status, answer.url);
+    return answer;
+  }
+
+  async function toFeed(url: string, answer: FetchAnswer): Promise<FoundFeed> {
+    const parsed = await deps.parse(answer.body, answer.headers, answer.url);
+    const dates = parsed.posts.flatMap((post) => post.publishedAt ?? post.updatedAt ?? []);
+    const latest = dates.reduce((newest, date) => Math.max(newest, date.getTime()), -Infinity);
+    const found: FoundFeed = {
+      url,
+      title: parsed.title ?? "",
+      kind: feedKind(parsed, answer.url),
+      posts: parsed.posts.length,
+      parsed,
+      answer,
+    };
+    return Number.isFinite(latest) ? { ...found, latestAt: new Date(latest) } : found;
+  }
+
+  async function tryFeed(url: string, { quiet = false } = {}): Promise<FoundFeed | undefined> {
+    if (left <= 0 || tried.has(url)) return undefined;
+    try {
+      return await toFeed(url, await get(url, "feed"));
+    } catch (error) {
+      if (!(error instanceof DoorError) || deps.signal?.aborted) throw error;
+      if (!quiet) notes.push(`${url} could not be taken as a feed: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  return {
+    left: () => left,
+    get,
+    tryFeed,
+    toFeed,
+    aborted: () => deps.signal?.aborted === true,
+    note: (sentence) => void notes.push(sentence),
+    notes,
+  };
+}
+
+function statusTrouble(status: number, url: string): DoorError {
+  const host = new URL(url).host;
+  const why =
+    status === 404 || status === 410
+      ? "that page is not there"
+      : status === 401 || status === 403 || status === 451
+        ? "it does not let us read that page"
+        : status === 429
+          ? "it wants us to ask less often"
+          : status >= 500
+            ? "it has trouble of its own at the moment"
+            : "that is not a page";
+  const sentence = `${host} answered ${status}: ${why}.`;
+  return status >= 500 || status === 429 || status === 408
+    ? new RetryLaterError("address-status", sentence)
+    : new PermanentError("address-status", sentence);
+}
