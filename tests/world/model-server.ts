@@ -131,13 +131,13 @@ export function fenced(request: ChatRequest, name: string): string {
 }
 
 function briefOf(request: ChatRequest): unknown {
-  const sentences = fenced(request, "text").match(/[^.!?。！？\n]{12,}[.!?。！？]?/gu) ?? [];
+  const sentences = fenced(request, "text").match(/[^.!?。！？।؟\n]{12,}[.!?。！？।؟]?/gu) ?? [];
   const passages = sentences.map((sentence) => sentence.trim());
   return {
     gist: `What matters here: ${(passages[0] ?? fenced(request, "title")).split(/\s+/u).slice(0, 30).join(" ")}`,
     points: passages.slice(0, 3).map((passage, at) => ({ text: `Point ${at + 1}: ${passage}`, passage })),
     quotes: passages.slice(0, 1),
-    questions: passages.filter((passage) => /[?？]$/u.test(passage)).slice(0, 3),
+    questions: passages.filter((passage) => /[?？؟]$/u.test(passage)).slice(0, 3),
   };
 }
 

@@ -62,6 +62,7 @@ export function isLinkLine(line: string): boolean {
 
 const CODE_START =
   /^\s*(?:[$#%] \S|>>> |\/\/|\/\*|<\/?[a-z!?][^>]*>|#include|import [\w{*]|from \w+ import|export (?:const|function|default)|(?:const|let|var|val|fn|func|def|function|class|public|private|static|return|package|using|namespace) [\w<({$*]|(?:npm|npx|pip|git|docker|curl|sudo|apt|brew|cargo|yarn) [\w-]+|select .+ from |[\w.$]+\(.*\);?$|[\w.$[\]"']+ ?[:+-]?= ?\S)/u;
+const DECLARATION = /^(?:let|var|val|const) \w+ ?[:=]/u;
 const MARKS = /[{}()[\];=<>|\\_$#@&*+~^`/]/gu;
 
 /** A line of a program or of its output rather than of prose. */
@@ -69,7 +70,7 @@ export function isCodeLine(line: string): boolean {
   const bare = line.replace(LINK, "").trim();
   if (bare.length < 3) return false;
   const density = (bare.match(MARKS)?.length ?? 0) / bare.length;
-  if (density > 0.14) return true;
+  if (density > 0.14 || DECLARATION.test(bare)) return true;
   const indented = /^(?: {4,}|\t)/u.test(line);
   if (/[{};]$|=>$|\\$/u.test(bare) && density > 0.04) return true;
   return CODE_START.test(line) && (density > 0.05 || indented || !/[.!?…]["'”’)]*$/u.test(bare)) && density > 0.02;

@@ -36,6 +36,7 @@ test.each([
 
 test("tells code and links from prose", () => {
   expect(isCodeLine("  const total = list.reduce((a, b) => a + b, 0);")).toBe(true);
+  expect(isCodeLine("let imageURL: URL?")).toBe(true);
   expect(isCodeLine("$ git push origin main")).toBe(true);
   expect(isCodeLine("Let me explain why we import so few books (and so many magazines).")).toBe(false);
   expect(isLinkLine("Notes: https://notes.example/a-long-address-of-a-page")).toBe(true);
