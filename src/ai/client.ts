@@ -81,8 +81,8 @@ export function createModel(
     signal: AbortSignal,
   ): Promise<Attempt> => {
     const client = await connect();
+    let used = format;
     for (;;) {
-      const used = format;
       try {
         const body = {
           model,
@@ -90,12 +90,15 @@ export function createModel(
           stream: false as const,
           ...responseFormat(task, used),
         };
-        return readAnswer(await client.chat.completions.create(body, { signal }));
+        const answer = await client.chat.completions.create(body, { signal });
+        // Only what worked is remembered: a request may be refused for other reasons than its format.
+        format = used;
+        return readAnswer(answer);
       } catch (error) {
         const next = FORMATS[FORMATS.indexOf(used) + 1];
         if (next === undefined || !isFormatRefused(error) || isAskedTooMuch(error)) throw error;
-        if (format === used) format = next;
         options.logger.info({ model, refused: used, next }, "the model server does not know this response format");
+        used = next;
       }
     }
   };

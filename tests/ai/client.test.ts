@@ -91,6 +91,14 @@ describe("a model", () => {
     },
   );
 
+  test("is asked in the best format again after a request that was refused for another reason", async () => {
+    const model = await setUp({ fail: { status: 400 } });
+    await failureOf(model.complete(task));
+    server?.fail(undefined);
+    await model.complete(task);
+    expect(server?.calls.at(-1)?.request?.response_format?.type).toBe("json_schema");
+  });
+
   test("may think aloud or fence its answer", async () => {
     const model = await setUp({ answer: () => '<think>{maybe}</think>\nHere:\n```json\n{"word": "yes"}\n```' });
     expect((await model.complete(task)).value).toEqual({ word: "yes" });

@@ -14,7 +14,7 @@ import { isClaim, weighSentences } from "./weigh.ts";
 /** Stands for the prompt and the model in a local brief's identity: raise it when the method changes its answers. */
 export const LOCAL_METHOD = "local-1";
 
-/** Longer texts are read to here: 60,000 words of English, six hours of speech. Keeps the event loop free. */
+/** Longer texts are read to here: some 35,000 words of English, four hours of speech. Keeps the event loop free. */
 const READ_MAX = 200_000;
 const PASSAGE_MAX = 700;
 const STRONG_WORDS = { min: 7, max: 30 };
