@@ -64,8 +64,17 @@ function texts(parent: Element | undefined, name: string): RawText[] {
       const type = (attributes.type ?? "text").toLowerCase();
       const escaped = type === "html" || type === "text/html" || attributes.mode === "escaped";
       const kind = markup || type.includes("xhtml") || escaped ? "html" : "guess";
-      return compact<RawText>({ value: kindOfText(text, type, kind), kind, base: attributes["xml:base"] });
+      return compact<RawText>({
+        value: kindOfText(markup ? unwrapped(text) : text, type, kind),
+        kind,
+        base: attributes["xml:base"],
+      });
     });
+}
+
+/** XHTML stands in a `div` that is not part of it (RFC 4287, 3.1.1.3). */
+function unwrapped(markup: string): string {
+  return /^\s*<(?:[\w-]+:)?div(?:\s[^<>]*)?>([\s\S]*)<\/(?:[\w-]+:)?div\s*>\s*$/i.exec(markup)?.[1] ?? markup;
 }
 
 /** Base64 content is a binary file in disguise and no text. */

@@ -21,15 +21,12 @@ const CODE_PATHS =
 
 /** @param url where the feed is served from */
 export function feedKind(feed: ParsedFeed, url: string): FeedKind {
-  const addresses = [url, feed.siteUrl, ...feed.posts.slice(0, 10).map((post) => post.url)].flatMap((one) =>
-    one ? (URL.parse(one) ?? []) : [],
-  );
-  const [served] = addresses;
-  const site = addresses.slice(0, 2);
+  const site = parsed([url, feed.siteUrl]);
+  const pages = parsed(feed.posts.slice(0, 10).map((post) => post.url));
   if (site.some(({ hostname }) => VIDEO_HOSTS.test(hostname)) || most(feed.posts, isVideo)) return "video";
   if (most(feed.posts, isEpisode)) return "podcast";
-  if (site.some(({ hostname }) => CODE_HOSTS.test(hostname)) && !isProjectBlog(served)) return "code";
-  if (addresses.some(({ pathname }) => CODE_PATHS.test(pathname))) return "code";
+  if (site.some(({ hostname }) => CODE_HOSTS.test(hostname)) && !isProjectBlog(site[0])) return "code";
+  if ([...site, ...pages].some(({ pathname }) => CODE_PATHS.test(pathname))) return "code";
   if (
     site.some(
       ({ hostname, pathname }) => MICROBLOG_HOSTS.test(hostname) || /^\/(?:@|users\/)[\w.-]+\.rss$/.test(pathname),
@@ -38,8 +35,16 @@ export function feedKind(feed: ParsedFeed, url: string): FeedKind {
     return "microblog";
   if (most(feed.posts, isNote)) return "microblog";
   if (site.some(({ hostname }) => FORUM_HOSTS.test(hostname))) return "forum";
-  if (most(addresses, ({ pathname }) => FORUM_PATHS.test(pathname))) return "forum";
+  if (site.some(isForumPage) || most(pages, isForumPage)) return "forum";
   return "blog";
+}
+
+function parsed(addresses: (string | undefined)[]): URL[] {
+  return addresses.flatMap((one) => (one ? (URL.parse(one) ?? []) : []));
+}
+
+function isForumPage({ pathname }: URL): boolean {
+  return FORUM_PATHS.test(pathname);
 }
 
 /** github.blog and pages under github.io are blogs, and so is what GitHub serves below /blog. */

@@ -73,8 +73,16 @@ export function absoluteMarkup(html: string, base: string): string {
 
 function withAttribute(tag: string, name: string, value: string): string {
   const quoted = value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-  const attribute = new RegExp(`(\\s${name}\\s*=\\s*)(?:"[^"]*"|'[^']*'|[^\\s"'>]+)`, "i");
-  return tag.replace(attribute, (_, start: string) => `${start}"${quoted}"`);
+  return tag.replace(attributePattern(name), (_, start: string) => `${start}"${quoted}"`);
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Kept, because a text may have tens of thousands of links. The names are the few that this module knows. */
+function attributePattern(name: string): RegExp {
+  const kept = patterns.get(name) ?? new RegExp(`(\\s${name}\\s*=\\s*)(?:"[^"]*"|'[^']*'|[^\\s"'>]+)`, "i");
+  patterns.set(name, kept);
+  return kept;
 }
 
 /** Fragments stay: they point into the same text. */

@@ -78,7 +78,8 @@ function dateOf(raw: RawPost, notes: Set<string>): Date | undefined {
 function firstText(texts: RawText[], base: string, notes: Set<string>): string | undefined {
   const raw = texts.find(({ value }) => value.trim() !== "");
   if (!raw) return undefined;
-  let value = raw.value;
+  // XHTML may carry a prefix on every tag.
+  let value = raw.kind === "html" ? raw.value.replace(/<(\/?)(?:xhtml|html|xh|h):(?=[a-z])/gi, "<$1") : raw.value;
   if (value.length > MAX_CONTENT) {
     notes.add("A post is longer than 1 MB; what comes after that was left out.");
     value = value.slice(0, MAX_CONTENT).replace(/<[^<>]{0,2000}$/, "");

@@ -59,10 +59,11 @@ function postsOf(raw: RawFeed, base: string, notes: Set<string>): ParsedPost[] {
   const seen = new Set<string>();
   const posts: ParsedPost[] = [];
   const site = linkOf(raw.links, base, (rel) => rel === "alternate");
+  const home = site && canonicalAddress(site);
   let empty = 0;
   let repeated = 0;
   for (const rawPost of raw.posts) {
-    const post = normalisePost(rawPost, raw, base, notes);
+    const post = withOwnIdentity(normalisePost(rawPost, raw, base, notes), home);
     if (seen.has(post.identity)) repeated++;
     else if (posts.length < MAX_POSTS) {
       seen.add(post.identity);
@@ -76,7 +77,7 @@ function postsOf(raw: RawFeed, base: string, notes: Set<string>): ParsedPost[] {
     );
   if (repeated > 0)
     notes.add(`${count(repeated, "post")} came again under an id already seen; the first of each was kept.`);
-  return withoutSharedLinks(posts, site);
+  return posts;
 }
 
 /** True for an entry that stands in the file but has nothing to show: it need not be stored. */
@@ -84,17 +85,11 @@ export function saysNothing({ title, url, guid, contentHtml, summaryHtml, enclos
   return !title && !url && !guid && !contentHtml && !summaryHtml && enclosures.length === 0;
 }
 
-/** Posts without a guid whose links all lead to the site itself are told apart by their text. */
-function withoutSharedLinks(posts: ParsedPost[], site: string | undefined): ParsedPost[] {
-  if (!site) return posts;
-  const home = canonicalAddress(site);
-  return posts.map((post) => {
-    if (post.guid || !post.url || canonicalAddress(post.url) !== home) return post;
-    return {
-      ...post,
-      identity: identityOf({ title: post.title ?? "", text: post.contentHtml ?? post.summaryHtml ?? "" }),
-    };
-  });
+/** A post without a guid that links to the front page itself is told apart from others by its text. */
+function withOwnIdentity(post: ParsedPost, home: string | undefined): ParsedPost {
+  if (post.guid || !post.url || canonicalAddress(post.url) !== home) return post;
+  const text = post.contentHtml ?? post.summaryHtml ?? "";
+  return { ...post, identity: identityOf({ title: post.title ?? "", text }) };
 }
 
 function linkOf(links: RawLink[], base: string, wanted: (rel: string) => boolean): string | undefined {

@@ -1,6 +1,7 @@
 // Feeds are hostile until read: every file is parsed in a worker thread that is killed at its limits.
 import { Piscina } from "piscina";
 import { DoorError, PermanentError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
 import type { Reader, ReadAnswer, ReadRequest } from "./read.ts";
 import type { ParsedFeed } from "./types.ts";
 
@@ -16,8 +17,7 @@ export type ParseLimits = {
   idleMs: number;
 };
 
-/** Both tries together end within 10 seconds. */
-export const PARSE_LIMITS: ParseLimits = { firstMs: 4_000, secondMs: 6_000, heapMb: 384, threads: 2, idleMs: 2_000 };
+export const PARSE_LIMITS: ParseLimits = { firstMs: 5_000, secondMs: 10_000, heapMb: 256, threads: 2, idleMs: 2_000 };
 
 export type FeedParser = {
   /**
@@ -32,8 +32,8 @@ export type FeedParser = {
   close: () => Promise<void>;
 };
 
-export function createFeedParser(overrides: Partial<ParseLimits> = {}): FeedParser {
-  const limits = { ...PARSE_LIMITS, ...overrides };
+export function createFeedParser(options: Partial<ParseLimits> & { logger?: Logger } = {}): FeedParser {
+  const limits = { ...PARSE_LIMITS, ...options };
   const pool = new Piscina({
     // The same extension as this file: .ts under test, .js once compiled.
     filename: new URL(`./parse-worker${import.meta.url.slice(import.meta.url.lastIndexOf("."))}`, import.meta.url).href,
@@ -44,6 +44,9 @@ export function createFeedParser(overrides: Partial<ParseLimits> = {}): FeedPars
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     execArgv: [],
   });
+  // A worker that runs out of memory while it is being killed has no task left to fail: piscina then raises an event
+  // which, without a listener, would end the whole process. Whoever waited for the task was told already.
+  pool.on("error", (error) => options.logger?.warn({ err: error }, "a feed worker ended badly"));
   const turns = createTurns(limits.threads);
   return {
     parse: async (bytes, headers, url) => {

@@ -1,9 +1,16 @@
 // JSON Feed 1 and 1.1, also cut off or with control characters in it.
 import { emptyFeed, type RawFeed } from "./raw.ts";
 import { readWithFeedsmith } from "./read-feedsmith.ts";
+import { MAX_DEPTH } from "./survey.ts";
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
 
 /** Undefined where it is JSON of another kind. */
 export function readJson(text: string, wrong: string[]): RawFeed | undefined {
+  if (isTooDeep(text)) return undefined;
   let sound = text;
   if (!isJson(text)) {
     const mended = mend(text);
@@ -41,31 +48,47 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Ends the file after the last whole item; raw line breaks inside strings are escaped. */
+/** Ends the file after the last whole item; line breaks inside strings become blanks (outside they mean nothing). */
 function mend(text: string): string | undefined {
-  const closers: string[] = [];
+  const clean = text.replace(/[\t\n\r]/g, " ");
+  if (isJson(clean)) return clean;
+  const end = endOfLastItem(clean);
+  const cut = end === undefined ? "" : `${clean.slice(0, end)}]}`;
+  return isJson(cut) ? cut : undefined;
+}
+
+/** Where the last whole object in the top-level `items` ends. */
+function endOfLastItem(text: string): number | undefined {
+  let depth = 0;
   let inString = false;
-  let itemsDepth = -1;
-  let lastItem = -1;
-  let clean = "";
+  let inItems = false;
+  let last: number | undefined;
   for (let i = 0; i < text.length; i++) {
-    const c = text[i] ?? "";
-    if (inString && c === "\\") {
-      clean += c + (text[++i] ?? "");
-      continue;
-    }
-    clean += inString && c < " " ? " " : c;
-    if (c === '"') inString = !inString;
-    if (inString) continue;
-    if (c === "{" || c === "[") {
-      closers.push(c === "{" ? "}" : "]");
-      if (c === "[" && closers.length === 2 && /"items"\s*:\s*\[$/.test(clean.slice(-40))) itemsDepth = 2;
+    const c = text[i];
+    if (inString && c === "\\") i++;
+    else if (c === '"') inString = !inString;
+    else if (inString) continue;
+    else if (c === "{" || c === "[") {
+      depth++;
+      if (depth === 2 && c === "[") inItems = /"items"\s*:\s*\[$/.test(text.slice(Math.max(0, i - 40), i + 1));
     } else if (c === "}" || c === "]") {
-      closers.pop();
-      if (itemsDepth === closers.length && c === "}") lastItem = clean.length;
+      depth--;
+      if (depth === 2 && inItems && c === "}") last = i + 1;
     }
   }
-  if (closers.length === 0 && isJson(clean)) return clean;
-  const cut = lastItem < 0 ? "" : `${clean.slice(0, lastItem)}]}`;
-  return isJson(cut) ? cut : undefined;
+  return last;
+}
+
+/** Parsers of JSON recurse; nothing sensible is nested so deep. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inString && c === BACKSLASH) i++;
+    else if (c === QUOTE) inString = !inString;
+    else if (!inString && (c === OPEN_BRACE || c === OPEN_BRACKET) && ++depth > MAX_DEPTH) return true;
+    else if (!inString && (c === OPEN_BRACE + 2 || c === OPEN_BRACKET + 2)) depth--;
+  }
+  return false;
 }
