@@ -19,7 +19,11 @@ const PLACES = [
   ".byline a, .author a, .posted-by a, .post-byline a, [class*=byline] a[href*=author], [class*=Byline] a[href*=author]",
   ".byline, .by-line, .author, .posted-by, .post-byline, .autor, #author, .article-byline, .meta-author, [class*=byline], [class*=Byline]",
   "[data-author], [data-author-name]",
+  "[class*=author i]:not(body, article, main), [id*=author i]",
 ] as const;
+/** From here on a place may hold more than names, so only its first one counts. */
+const LOOSE_PLACE = 8;
+const LOOSE_LIMIT = 200;
 
 const REGIONS_ELSEWHERE =
   "#comments, .comments, .comment, .comment-list, .commentlist, .related, aside, footer.site-footer, .sidebar, #sidebar, nav";
@@ -30,10 +34,11 @@ export function chooseAuthor(document: Document, declared: readonly (string | un
     const name = personName(claim, BY);
     if (name !== undefined) return name;
   }
-  for (const place of PLACES) {
+  for (const [index, place] of PLACES.entries()) {
     const names: string[] = [];
     for (const element of [...document.querySelectorAll(place)].slice(0, 50)) {
       if (element.closest(REGIONS_ELSEWHERE) !== null) continue;
+      if (index >= LOOSE_PLACE && (element.textContent ?? "").trim().length > LOOSE_LIMIT) continue;
       const written =
         element.getAttribute("content") ??
         element.getAttribute("data-author-name") ??
@@ -43,7 +48,7 @@ export function chooseAuthor(document: Document, declared: readonly (string | un
       if (name !== undefined && !names.some((one) => one.toLowerCase() === name.toLowerCase())) names.push(name);
     }
     // A list of posts names many; an article has a few authors.
-    if (names.length > 0) return names.length <= 4 && place !== PLACES[8] ? names.join(", ") : names[0];
+    if (names.length > 0) return names.length <= 4 && index < LOOSE_PLACE ? names.join(", ") : names[0];
   }
   return writtenByline(document);
 }

@@ -21,8 +21,10 @@ const MAX_DEPTH = 8;
 /** @param scripts contents of the page's `application/ld+json` scripts; those that cannot be read count as absent. */
 export function readLinkedData(scripts: readonly string[]): LinkedData {
   const things = scripts.flatMap((script) => collect(parseLeniently(script)));
+  // A mention of a thing has nothing but its id; the thing itself says more.
+  const whole = things.filter((thing) => Object.keys(thing).length > 1);
   const byId = new Map(
-    things.flatMap((thing) => (typeof thing["@id"] === "string" ? [[thing["@id"], thing] as const] : [])),
+    whole.flatMap((thing) => (typeof thing["@id"] === "string" ? [[thing["@id"], thing] as const] : [])),
   );
   const resolve = (value: unknown): unknown => {
     if (!isThing(value) || typeof value["@id"] !== "string" || value.name !== undefined) return value;

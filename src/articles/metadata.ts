@@ -48,6 +48,7 @@ export function readMetadata(document: Document, url: string): PageMetadata {
         declared: [
           linked.title,
           meta("og:title"),
+          microdataHeadline(document),
           meta("twitter:title"),
           meta("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "title"),
         ],
@@ -98,6 +99,12 @@ function metaValues(document: Document): Meta {
     if (name && value && !values.has(name.trim().toLowerCase())) values.set(name.trim().toLowerCase(), value);
   }
   return (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined);
+}
+
+function microdataHeadline(document: Document): string | undefined {
+  const headlines = document.querySelectorAll("[itemprop~=headline]");
+  const only = headlines.length === 1 ? headlines[0] : undefined;
+  return only?.getAttribute("content") ?? only?.textContent ?? undefined;
 }
 
 function publishedAt(document: Document, meta: Meta, linked: LinkedData, url: string): Date | undefined {

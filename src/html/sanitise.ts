@@ -1,6 +1,6 @@
 // The one gate through which HTML of strangers reaches a page of ours. What is not on the lists below does not exist.
 import sanitizeHtml from "sanitize-html";
-import { isHidden } from "./hidden.ts";
+import { cutUnseen } from "./cut-unseen.ts";
 import { removeInvisible } from "./invisible.ts";
 import { safeLink } from "./links.ts";
 import { pictureElement, videoLink } from "./media.ts";
@@ -33,8 +33,8 @@ const DROPPED = (
 ).split(" ");
 
 const LINK_REL = "nofollow noopener noreferrer ugc";
-const PLAIN = "x-plain";
-const DROP = "x-drop";
+/** What an element becomes that may not stand where it stands. Allowed itself: sanitize-html mixes up its end tags where one that is not is renamed. */
+const PLAIN = "span";
 
 /** Where an element may only stand inside another: alone it would close the page's own list or table around it. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
@@ -73,25 +73,21 @@ export function sanitise(html: string, baseUrl: string | undefined): string {
   if (!prescan(html).ok) return asParagraphs(htmlToText(html));
   const open = new Map<string, number>();
   const count = (name: string): number => open.get(name) ?? 0;
-  return sanitizeHtml(html, {
-    // `iframe` is listed so that its fallback markup is not read again; the transformation below leaves none over.
-    allowedTags: [...Object.keys(ALLOWED_ELEMENTS), "iframe"],
+  return sanitizeHtml(cutUnseen(html), {
+    allowedTags: Object.keys(ALLOWED_ELEMENTS),
     allowedAttributes: { ...mutableCopy(ALLOWED_ELEMENTS), "*": ["dir", "lang"] },
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
     disallowedTagsMode: "discard",
-    nonTextTags: [...DROPPED, DROP],
+    nonTextTags: DROPPED,
     nestingLimit: HTML_LIMITS.depth,
     onOpenTag: (name) => void open.set(name, count(name) + 1),
     onCloseTag: (name) => void open.set(name, count(name) - 1),
     textFilter: removeInvisible,
     transformTags: {
-      img: (_, attributes) =>
-        linkOrText(isHidden(attributes) ? undefined : pictureElement(attributes, baseUrl), count("a") > 0),
-      iframe: (_, attributes) =>
-        linkOrText(isHidden(attributes) ? undefined : videoLink(attributes, baseUrl), count("a") > 0),
+      img: (_, attributes) => linkOrText("img", pictureElement(attributes, baseUrl), count("a") > 0),
+      iframe: (_, attributes) => linkOrText("iframe", videoLink(attributes, baseUrl), count("a") > 0),
       "*": (name, attributes) => {
-        if (isHidden(attributes)) return { tagName: DROP, attribs: {} };
         if (NEEDS[name]?.every((parent) => count(parent) === 0)) return { tagName: PLAIN, attribs: {} };
         if (name !== "a") return { tagName: name, attribs: keepValid(attributes) };
         const href = count("a") > 1 ? undefined : safeLink(attributes.href, baseUrl);
@@ -104,10 +100,11 @@ export function sanitise(html: string, baseUrl: string | undefined): string {
 }
 
 function linkOrText(
+  name: string,
   shown: { text: string; href?: string } | undefined,
   insideLink: boolean,
 ): { tagName: string; attribs: Record<string, string>; text?: string } {
-  if (shown === undefined) return { tagName: DROP, attribs: {} };
+  if (shown === undefined) return { tagName: name, attribs: {} };
   if (shown.href === undefined || insideLink) return { tagName: "span", attribs: {}, text: shown.text };
   return { tagName: "a", attribs: { href: shown.href, rel: LINK_REL }, text: shown.text };
 }
