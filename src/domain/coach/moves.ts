@@ -14,11 +14,11 @@ const PAST =
 
 const PATTERNS: Readonly<Record<Exclude<MoveKind, "question">, RegExp>> = {
   experience: new RegExp(
-    String.raw`\b(?:works|worked|failed|broke|helped|saved) (?:[\w-]+ )?(?:for )?(?:us|me)\b|\b(?:I|we|our (?:[\w-]+ ){1,3})(?!agreed|liked|loved|enjoyed|wanted|needed|wondered|noted)[ ]?\w{3,}(?<!ne)ed\b|${FIRST}(?: (?:also|once|recently|first|actually|both|never|only|just|even|then))?[ ]?(?:${PAST})\b|\b(?:in|from) (?:my|our) (?:own )?(?:experience|case|work|practice|team|company|field|country|town)\b|\bat my (?:last|previous|old|current|first)?\s?(?:job|company|team|work|school)\b|\bwhen (?:I|we) (?:was|were|had|did|used|tried)\b|\bas an? (?:[\w-]+ ){0,3}[\w-]+,? I\b|\bI(?:'m| am) an? (?:[\w-]+ ){0,2}(?:[\w-]+(?:er|or|ist|ian)|nurse|parent|student)\b`,
+    String.raw`\b(?:works|worked|failed|broke|helped|saved) (?:[\w-]{1,30} )?(?:for )?(?:us|me)\b|\b(?:I|we|our (?:[\w-]{1,30} ){1,3})(?!agreed|liked|loved|enjoyed|wanted|needed|wondered|noted)[ ]?\w{3,}(?<!ne)ed\b|${FIRST}(?: (?:also|once|recently|first|actually|both|never|only|just|even|then))?[ ]?(?:${PAST})\b|\b(?:in|from) (?:my|our) (?:own )?(?:experience|case|work|practice|team|company|field|country|town)\b|\bat my (?:last|previous|old|current|first)?\s?(?:job|company|team|work|school)\b|\bwhen (?:I|we) (?:was|were|had|did|used|tried)\b|\bas an? (?:[\w-]{1,30} ){0,3}[\w-]{1,30},? I\b|\bI(?:'m| am) an? (?:[\w-]{1,30} ){0,2}(?:[\w-]{1,30}(?:er|or|ist|ian)|nurse|parent|student)\b`,
     "iu",
   ),
   evidence:
-    /https?:\/\/|\b(?:according to|(?:a|the|one|recent|this) (?:[\w-]+ )?(?:study|studies|survey|paper|report|analysis)|studies (?:show|suggest|find|found|have)|research (?:shows|suggests|by|from|has)|statistics|the data|evidence|for (?:example|instance)|such as|e\.g\.|case in point|per ?cent|in fact|historically)\b|\d+(?:\.\d+)?\s?%|[$€£]\s?\d/iu,
+    /https?:\/\/|\b(?:according to|(?:a|the|one|recent|this) (?:[\w-]{1,30} )?(?:study|studies|survey|paper|report|analysis)|studies (?:show|suggest|find|found|have)|research (?:shows|suggests|by|from|has)|statistics|the data|evidence|for (?:example|instance)|such as|e\.g\.|case in point|per ?cent|in fact|historically)\b|\d+(?:\.\d+)?\s?%|[$€£]\s?\d/iu,
   counterpoint:
     /\b(?:but|however|although|though|yet|on the other hand|whereas|nevertheless|disagree|doubt|not (?:so )?(?:sure|convinced)|I'd (?:argue|push back|question)|I would (?:argue|question)|the exception|except|unless|counterpoint|misses|overlooks?|ignores?|leaves out|only (?:works|holds|true) (?:if|when|as)|depends on|rather than|contrary|breaks down|falls apart|fails when|the opposite|while)\b/iu,
   solution:

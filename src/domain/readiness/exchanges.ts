@@ -6,8 +6,8 @@ import type { Act } from "./history.ts";
 export type Turn = Act[];
 
 /**
- * The turns of every exchange: one exchange a post, and one a channel for what names no post. A turn is a change of
- * speaker; what the user said last is no turn until it is answered. (Cut this way, another reply can only add turns.)
+ * The turns of every exchange: one exchange a post, and one a channel for what names no post. What the user said last
+ * is no turn until it is answered, and it takes two to exchange. (Cut this way, another reply can only add turns.)
  */
 export function findTurns(acts: readonly Act[]): Turn[][] {
   const exchanges = new Map<string, Act[]>();
@@ -30,7 +30,7 @@ function turnsOf(exchange: readonly Act[]): Turn[] {
   }
   const last = turns.at(-1)?.[0];
   if (last !== undefined && !isDirected(last.touch)) turns.pop();
-  return turns.slice(1);
+  return turns.length > 1 ? turns : [];
 }
 
 /** What the user said since the person last turned to them: in a row, without an answer. */

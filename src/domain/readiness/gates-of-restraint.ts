@@ -17,7 +17,9 @@ export function gateNotPushing(acts: readonly Act[]): Gate {
   const text =
     row.length === 0
       ? "Nothing you said waits without an answer."
-      : `${row.length} of your comments in a row ${row.length === 1 ? "has" : "have"} no answer yet.`;
+      : row.length === 1
+        ? "One comment of yours has no answer yet."
+        : `${row.length} comments of yours in a row have no answer yet.`;
   return gate(
     "not-pushing",
     row.length <= IN_A_ROW,

@@ -81,9 +81,8 @@ function readTurns(exchanges: readonly Turn[][], weigh: (id: SignalId, act: Act)
     const value = saturate("turns", weights, TURNS_CAP);
     if (value <= best.value) continue;
     const acts = turns.flat();
-    const word =
-      turns.length === 1 ? "The word was passed back once" : `The word was passed back ${turns.length} times`;
-    best = signal("turns", value, `${word} in one exchange, ${latest(acts)}.`, acts);
+    const text = `${turns.length} turns went back and forth in one exchange, ${latest(acts)}.`;
+    best = signal("turns", value, text, acts);
   }
   return best;
 }

@@ -38,7 +38,7 @@ describe("readiness", () => {
         const reply: Touch = { ...base, id: "new", kind: "reply", direction: "inbound" };
         expect(p({ ...facts, touches: [...facts.touches, reply] })).toBeGreaterThanOrEqual(p(facts) - EPSILON);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -51,7 +51,7 @@ describe("readiness", () => {
         fc.pre(row.length > 2 && row.some((act) => act.touch.id === "new"));
         expect(p(after)).toBeLessThanOrEqual(p(facts) + EPSILON);
       }),
-      { numRuns: 1000, maxSkipsPerRun: 1000 },
+      { numRuns: 300, maxSkipsPerRun: 1000 },
     );
   });
 
@@ -61,7 +61,7 @@ describe("readiness", () => {
         const later = new Date(NOW.getTime() + days * 86_400_000);
         expect(p({ ...facts, now: later })).toBeLessThanOrEqual(p(facts) + EPSILON);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

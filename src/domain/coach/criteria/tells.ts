@@ -14,7 +14,7 @@ const TELLS: Readonly<Record<string, RegExp>> = {
     /\b(?:great insights?|insightful|thought[- ]provoking|valuable (?:insights?|perspective)|well[- ]articulated|resonates? (?:deeply|strongly|with me)|couldn't agree more|thanks? (?:you )?for sharing)\b/giu,
   "not X but Y":
     /\b(?:(?:it's|this is|is|are|was) not (?:just |only |merely |about )?[^.!?]{2,60}(?:, but|[;,—–-]+ ?it's|, it's)|isn't (?:just|only|about|merely)|not only\b[^.!?]{2,80}\bbut also)\b/giu,
-  triples: /\b[\p{L}-]{4,}, [\p{L}-]{4,}(?: [\p{L}-]+)?,? and [\p{L}-]{4,}\b/giu,
+  triples: /\b[\p{L}-]{4,30}, [\p{L}-]{4,30}(?: [\p{L}-]{1,30})?,? and [\p{L}-]{4,30}\b/giu,
   "dash chains": /[—–][^—–]{3,120}[—–]/gu,
   "stock words":
     /\b(?:delv(?:e|es|ing)|tapestry|landscape|leverag(?:e|es|ing)|robust|pivotal|foster(?:s|ing)?|underscor(?:e|es|ing)|testament|crucial|game[- ]chang(?:er|ing)|nuanced?|navigat(?:e|ing)|holistic|seamless(?:ly)?|unlock(?:s|ing)?|empower(?:s|ing)?|realm|paradigm|synergy|elevat(?:e|es|ing)|ever-(?:evolving|changing)|transformative|intricate|multifaceted|invaluable)\b/giu,
