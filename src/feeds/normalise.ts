@@ -44,10 +44,7 @@ export function normaliseFeed(raw: RawFeed, url: string, wrong: readonly string[
       }),
     language: oneLine(raw.language)?.slice(0, 35),
     ttlMinutes: minutes(raw.ttl, 1),
-    skipHours: raw.skipHours
-      .map(Number)
-      .filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24)
-      .map((hour) => hour % 24),
+    skipHours: hoursOf(raw.skipHours),
     skipDays: DAYS.filter((day) => raw.skipDays.some((one) => one.trim().toLowerCase() === day.toLowerCase())),
     updatePeriodMinutes: updatePeriod(raw),
     posts: postsOf(raw, base, notes),
@@ -96,6 +93,12 @@ function linkOf(links: RawLink[], base: string, wanted: (rel: string) => boolean
   const fitting = links.filter(({ rel }) => wanted((rel ?? "alternate").toLowerCase()));
   const pages = fitting.filter(({ type }) => !type || /html/i.test(type));
   return first([...pages, ...fitting].map(({ href }) => webAddress(href, base)));
+}
+
+/** 24 is how some write midnight. */
+function hoursOf(texts: string[]): number[] {
+  const hours = texts.map(Number).filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24);
+  return Array.from(new Set(hours.map((hour) => hour % 24)));
 }
 
 function updatePeriod({ updatePeriod: period, updateFrequency }: RawFeed): number | undefined {

@@ -6,7 +6,7 @@ import type { Reader, ReadAnswer, ReadRequest } from "./read.ts";
 import type { ParsedFeed } from "./types.ts";
 
 export type ParseLimits = {
-  /** Machine milliseconds with all readers; whoever needs longer is tried again without rss-parser. */
+  /** Machine milliseconds with all readers; what needs longer is tried again with the last resort alone. */
   firstMs: number;
   /** Machine milliseconds for that second try. */
   secondMs: number;

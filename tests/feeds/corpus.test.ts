@@ -7,10 +7,10 @@ const absent = corpusIsPresent() ? "" : " (skipped: the corpus is not beside the
 describe.skipIf(absent !== "")(`real feeds against the reference parser${absent}`, () => {
   afterAll(closeFeedParser);
 
-  it("agree on the number of posts and on every field of the first, in at least 40 of 43 files", async () => {
+  it("agree on the number of posts and on every field of the first, in all but three of 43 files", async () => {
     const { feeds, disagreements } = await compareCorpus();
-    const agreeing = feeds - new Set(disagreements.map(({ file }) => file)).size;
-    if (agreeing < 40) expect(disagreements).toEqual([]);
-    expect(feeds).toBeGreaterThanOrEqual(40);
+    const files = Array.from(new Set(disagreements.map(({ file }) => file)));
+    // Not a bare number, so that a failure names the files.
+    expect({ feeds, beyondTheThree: files.slice(3) }).toEqual({ feeds: 43, beyondTheThree: [] });
   });
 });

@@ -129,7 +129,7 @@ describe("the namespaces that feeds use", () => {
     );
     expect(feed).toMatchObject({
       ttlMinutes: 90,
-      skipHours: [0, 0, 23],
+      skipHours: [0, 23],
       skipDays: ["Sunday"],
       updatePeriodMinutes: 360,
       selfUrl: "https://ann.example.org/feed",
