@@ -21,12 +21,13 @@ export function canonicalUrl(address: string): string {
     .slice(1)
     .split("&")
     .filter((pair) => pair !== "" && !isTracking(pair));
-  if (host === "youtu.be" && path.length > 1) {
-    host = "youtube.com";
-    parameters.unshift(`v=${path.slice(1).split("/", 1)[0]}`);
-    path = "/watch";
-  }
   while (path.endsWith("/")) path = path.slice(0, -1);
+  const video = host === "youtu.be" ? /^\/([\w-]+)$/.exec(path)?.[1] : undefined;
+  if (video !== undefined) {
+    host = "youtube.com";
+    path = "/watch";
+    parameters.unshift(`v=${video}`);
+  }
   const port = url.port === "" ? "" : `:${url.port}`;
   const query = parameters.length === 0 ? "" : `${path === "" ? "/" : ""}?${parameters.join("&")}`;
   return `${url.protocol}//${host}${port}${path}${query}`;

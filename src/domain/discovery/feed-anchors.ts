@@ -49,9 +49,8 @@ export function listWellKnown(page: Page, limit: number): FeedLink[] {
   const generator = page.metas.get("generator") ?? "";
   const hinted = BY_GENERATOR.filter(([pattern]) => pattern.test(generator)).map(([, path]) => path);
   const root = new URL("/", page.url).href;
-  const [folder = ""] = new URL(page.url).pathname.split("/").filter(Boolean);
-  // `/blog/` is a place; `/about.html` is a page.
-  const section = folder !== "" && !folder.includes(".") ? [`${root}${folder}/feed.xml`, `${root}${folder}/feed/`] : [];
+  const folder = new URL(".", page.url).href;
+  const section = folder === root ? [] : [`${folder}feed.xml`, `${folder}feed/`];
   const urls = [...hinted.map((path) => root + path), ...section, ...USUAL.map((path) => root + path)];
   return [...new Set(urls)].slice(0, limit).map((url) => ({ url, title: "" }));
 }

@@ -62,6 +62,11 @@ export function looksLikeComments(url: string, title: string): boolean {
   return COMMENTS_PATH.test(new URL(url).pathname + new URL(url).search) || COMMENTS.test(title);
 }
 
+/** Whether a feed calls itself one of comments, as WordPress titles them: `Comments on: …`, `Comments for …`. */
+export function callsItselfComments(title: string): boolean {
+  return /^\s*(?:comments? (?:on:|for )|kommentare? (?:zu:?|für) |commentaires (?:sur|pour) )/i.test(title);
+}
+
 export function toOthers(links: readonly FeedLink[], reason: OtherFeed["reason"]): OtherFeed[] {
   return links.map(({ url, title }) => ({ url, title, reason }));
 }

@@ -11,7 +11,7 @@ import type { OtherFeed } from "./types.ts";
 /** @throws PermanentError `feed-not-found` with the way forward, where no profile has a feed either. */
 export async function findByProfiles(read: ReadAnswer, others: readonly OtherFeed[], session: Session): Promise<Found> {
   const { page, html } = read;
-  const addresses = [...page.relMe, ...(findCard(html, page.url, page.relMe)?.urls ?? []), ...linkedProfiles(page)];
+  const addresses = [...page.relMe, ...(findCard(html, page)?.urls ?? []), ...linkedProfiles(page)];
   const profiles = addresses.flatMap((address) => recognise(new URL(address)) ?? []);
   const links = profiles.filter((profile) => profile.optIn !== true).flatMap(({ feeds }) => feeds.slice(0, 1));
   const feeds = await takeFirst(

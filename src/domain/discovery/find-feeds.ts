@@ -4,7 +4,7 @@ import { parseLinkHeader } from "../../html/link-header.ts";
 import type { Page } from "../../html/read-page.ts";
 import { findFeedAnchors, listWellKnown } from "./feed-anchors.ts";
 import { fullness, groupByFormat, haveSamePosts, isFull } from "./feed-groups.ts";
-import { findFeedLinks, toOthers, type FeedLink, type FeedLinks } from "./feed-links.ts";
+import { callsItselfComments, findFeedLinks, toOthers, type FeedLink, type FeedLinks } from "./feed-links.ts";
 import type { ReadAnswer } from "./read-answer.ts";
 import type { Session } from "./session.ts";
 import type { FoundFeed, OtherFeed } from "./types.ts";
@@ -60,7 +60,8 @@ export async function takeFirst(
   for (const { url } of links) {
     if (session.left() <= keep) break;
     const found = await session.tryFeed(url, { quiet });
-    if (found !== undefined && found.posts > 0) return [found];
+    if (found === undefined || callsItselfComments(found.title)) continue;
+    if (found.posts > 0) return [found];
     empty ??= found;
   }
   return empty === undefined ? [] : [empty];
@@ -76,6 +77,10 @@ async function takeEach(links: readonly FeedLink[], session: Session, others: Ot
   const feeds: FoundFeed[] = [];
   for (const group of groupByFormat(links)) {
     const found = feeds.length < MAX_FEEDS ? await takeFullest(group, session) : undefined;
+    if (found !== undefined && callsItselfComments(found.title)) {
+      others.push(...toOthers(group, "comments"));
+      continue;
+    }
     const twin = found && feeds.findIndex((feed) => haveSamePosts(feed, found));
     if (found !== undefined && (twin === undefined || twin === -1)) feeds.push(found);
     else if (found !== undefined && twin !== undefined && fullness(found) > fullness(at(feeds, twin)) * 2)

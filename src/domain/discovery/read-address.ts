@@ -39,7 +39,7 @@ function tidy(input: string): string {
     .trim();
   text = text.replace(/^[<("'“„«[]+|[>)"'”“»\],;]+$/g, "").trim();
   const embedded = /\s/.test(text) ? text.match(/https?:\/\/[^\s<>"')\]]+/gi) : null;
-  if (embedded?.length === 1) text = embedded[0];
+  if (embedded?.length === 1) text = embedded[0].replace(/[.,;:!?]+$/, "");
   // `feed:https://…`, `feed://…` and the podcast players' own schemes stand for the address behind them.
   text = text.replace(/^(?:feed|rss|podcast|pcast|itpc|webcal|view-source):(?:\/\/)?/i, "");
   return text.replace(/^(https?)(?::\/*|\/\/)(?=[^/])/i, "$1://").replace(/^\/\//, "");

@@ -29,7 +29,7 @@ export function whoIsIt({
   lookedUp,
 }: Evidence): Pick<Discovered, "name" | "picture" | "about" | "handles"> {
   const page = read?.page;
-  const card = read && findCard(read.html, read.page.url, read.page.relMe);
+  const card = read && findCard(read.html, read.page);
   const person = page && findPerson(page);
   const meta = (name: string) => page?.metas.get(name);
   const feed = feeds[0]?.parsed;

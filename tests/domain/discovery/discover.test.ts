@@ -124,6 +124,21 @@ describe("the feeds of a page", () => {
     expect(found.notes).toEqual([]);
   });
 
+  test("a feed that calls itself one of comments is not followed, whatever the page calls it", async () => {
+    const comments = rss({ title: "Comments on: Bread", paths: ["/c1"] });
+    web.serve({ "jane.example": { "/": page(rssLink("/x") + rssLink("/y")), "/x": comments, "/y": rss() } });
+    const found = await web.discover("https://jane.example/");
+    expect(urlsOf(found)).toEqual(["https://jane.example/y"]);
+    expect(found.others).toMatchObject([{ url: "https://jane.example/x", reason: "comments" }]);
+  });
+
+  test("a feed beside a page in a folder is found", async () => {
+    web.serve({ "host.example": { "/~jane/index.html": page(""), "/~jane/feed.xml": rss() } });
+    expect(urlsOf(await web.discover("https://host.example/~jane/index.html"))).toEqual([
+      "https://host.example/~jane/feed.xml",
+    ]);
+  });
+
   test("a named feed that is gone is a note, and the next one is taken", async () => {
     web.serve({
       "jane.example": { "/": page(rssLink("/old.xml", "Old") + rssLink("/new/x", "New")), "/new/x": rss() },
@@ -259,50 +274,5 @@ describe("profiles on known platforms", () => {
     expect(urlsOf(await web.discover("github.com/jane/bridge"))).toEqual([
       "https://github.com/jane/bridge/commits.atom",
     ]);
-  });
-});
-
-describe("who it is", () => {
-  test("the page's own card comes first, with its picture, note and profiles", async () => {
-    const card =
-      '<div class="h-card"><img class="u-photo" src="/me.jpg" alt=""><a class="p-name u-url u-uid" rel="me" href="https://jane.example/">Jane Doe</a><p class="p-note">Builds bridges.</p><a rel="me" class="u-url" href="https://github.com/jane">code</a></div>';
-    web.serve({ "jane.example": { "/": page(rssLink("/f"), card), "/f": rss({ author: "admin" }) } });
-    expect(await web.discover("https://jane.example/")).toMatchObject({
-      name: "Jane Doe",
-      picture: "https://jane.example/me.jpg",
-      about: "Builds bridges.",
-      handles: [
-        { channel: "blog", url: "https://jane.example/" },
-        { channel: "github", url: "https://github.com/jane" },
-      ],
-    });
-  });
-
-  test("the cards of commenters are not the author's", async () => {
-    const body =
-      '<div class="h-entry"><a class="p-author h-card" href="/">Jane Doe</a><div class="u-comment h-cite"><a class="p-author h-card" href="https://bob.example/">Bob</a></div></div>';
-    web.serve({ "jane.example": { "/2026/post": page(rssLink("/f"), body), "/f": rss() } });
-    expect((await web.discover("https://jane.example/2026/post")).name).toBe("Jane Doe");
-  });
-
-  test.each([
-    ["an author that is a role", "admin"],
-    ["an author that is an e-mail address", "jane@example.com"],
-  ])("%s gives way to the feed's title", async (_, author) => {
-    web.serve({ "jane.example": { "/": page(rssLink("/f")), "/f": rss({ author }) } });
-    expect((await web.discover("https://jane.example/")).name).toBe("Jane's Notebook");
-  });
-
-  test("a feed of many authors is nobody's", async () => {
-    const feed = rss({ author: "Ann" }).replace("<dc:creator>Ann", "<dc:creator>Bob");
-    web.serve({ "jane.example": { "/": page(rssLink("/f")), "/f": feed } });
-    expect((await web.discover("https://jane.example/")).name).toBe("Jane's Notebook");
-  });
-
-  test("a feed without a title is called by its host", async () => {
-    web.serve({ "www.jane.example": { "/": page(rssLink("/f"), "", ""), "/f": rss({ title: "" }) } });
-    const found = await web.discover("https://www.jane.example/");
-    expect(found.name).toBe("jane.example");
-    expect(found.feeds[0]?.title).toBe("jane.example");
   });
 });
