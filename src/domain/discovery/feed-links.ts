@@ -24,7 +24,7 @@ const NEVER_ADDRESS =
 const FEED_ADDRESS =
   /(?:^|[/._=-])(?:rss2?|atom|feeds?|rdf|syndication)(?:$|[/._=&?-])|\.(?:rss|atom|rdf)$|\/index\.xml$/i;
 const COMMENTS =
-  /comment|kommentar|commentaire|comentario|commenti\b|reacties|koment|коммент|комент|コメント|评论|評論|댓글|yorum/i;
+  /\bcomments?\b|kommentar|commentaire|comentario|commenti\b|reacties|koment|коммент|комент|コメント|评论|評論|댓글|yorum/i;
 const COMMENTS_PATH = /[/=._-](?:comments?|commentsrss|kommentare?|commentaires|comentarios)(?:[/&._?-]|$)/i;
 const TOPIC_PATH =
   /\/(?:categor(?:y|ies)|tags?|tagged|topics?|labels?|sections?|search|kategorien?|schlagwort|rubri(?:k|que))\/|\/-\/|[?&](?:cat|tag|category|label)=/i;

@@ -77,6 +77,12 @@ describe("what kind of feed it is", () => {
     ).toEqual(["/feed"]);
   });
 
+  test("commentary is not comments", () => {
+    expect(paths(find(alternate("/commentary.xml", undefined, 'title="Political Commentary"')).main)).toEqual([
+      "/commentary.xml",
+    ]);
+  });
+
   test("a topic is set aside, except on its own page", () => {
     const head = alternate("/tag/bread/feed/") + alternate("/feed/");
     expect(paths(find(head).topics)).toEqual(["/tag/bread/feed/"]);
