@@ -6,12 +6,12 @@ import { closeArticleReaders, extractArticle } from "../src/articles/extract-art
 import { PermanentError } from "../src/errors.ts";
 import { ALLOWED_ELEMENTS, sanitise } from "../src/html/sanitise.ts";
 
-export type Figure = { name: string; value: number; unit: string; limit?: string };
+type Figure = { name: string; value: number; unit: string; limit?: string };
 
 const CORPUS = new URL("../../shared/corpus/", import.meta.url);
 const SHINGLE = 4;
 
-export type Expected = {
+type Expected = {
   file: string;
   url: string;
   title?: string | null;
@@ -32,10 +32,10 @@ export async function benchArticles(): Promise<Figure[]> {
   }
 }
 
-export type Score = { expected: Expected; article: Article | undefined; f1?: number; kept?: number; leaked?: number };
+type Score = { expected: Expected; article: Article | undefined; f1?: number; kept?: number; leaked?: number };
 
 /** One line a page: what was read beside what people found. */
-export async function scorePages(): Promise<Score[]> {
+async function scorePages(): Promise<Score[]> {
   const lines = readFileSync(new URL("articles/expected.jsonl", CORPUS), "utf8")
     .split("\n")
     .filter((line) => line !== "");
@@ -97,15 +97,15 @@ async function benchExtraction(): Promise<Figure[]> {
   ];
 }
 
-export function titleRight({ expected, article }: Score): number | undefined {
+function titleRight({ expected, article }: Score): number | undefined {
   return expected.title ? Number(fold(article?.title ?? "") === fold(expected.title)) : undefined;
 }
 
-export function authorRight({ expected, article }: Score): number | undefined {
+function authorRight({ expected, article }: Score): number | undefined {
   return expected.author ? Number(fold(article?.author ?? "") === fold(expected.author)) : undefined;
 }
 
-export function dateRight({ expected, article }: Score): number | undefined {
+function dateRight({ expected, article }: Score): number | undefined {
   if (!expected.date) return undefined;
   const days = [expected.date.slice(0, 10), new Date(expected.date).toISOString().slice(0, 10)];
   return Number(days.includes(article?.publishedAt?.toISOString().slice(0, 10) ?? ""));
@@ -166,7 +166,7 @@ function benchSanitiser(): Figure[] {
   ];
 }
 
-export function leaks(html: string): boolean {
+function leaks(html: string): boolean {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   if (document.body.querySelector(DANGEROUS) !== null) return true;
   return [...document.body.querySelectorAll("*")].some((element) =>
@@ -177,7 +177,7 @@ export function leaks(html: string): boolean {
   );
 }
 
-export function offList(html: string): boolean {
+function offList(html: string): boolean {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   return [...document.body.querySelectorAll("*")].some((element) => {
     const allowed = ALLOWED_ELEMENTS[element.localName];
