@@ -1,5 +1,5 @@
 // JSON Feed 1 and 1.1, also cut off or with control characters in it.
-import { emptyFeed, type RawFeed } from "./raw.ts";
+import type { RawFeed } from "./raw.ts";
 import { readWithFeedsmith } from "./read-feedsmith.ts";
 import { MAX_DEPTH } from "./survey.ts";
 
@@ -20,12 +20,7 @@ export function readJson(text: string, wrong: string[]): RawFeed | undefined {
   }
   const value: unknown = JSON.parse(sound);
   if (!looksLikeJsonFeed(value)) return undefined;
-  if (Array.isArray(value.items) && value.items.length === 0) return { ...emptyFeed("json"), ...readHead(sound) };
   return readWithFeedsmith(sound, "json");
-}
-
-function readHead(text: string): RawFeed {
-  return readWithFeedsmith(text.replace(/"items"\s*:\s*\[\s*\]/, '"items":[{"id":"none"}]'), "json");
 }
 
 function looksLikeJsonFeed(value: unknown): value is { items?: unknown } {
@@ -48,21 +43,23 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Ends the file after the last whole item; line breaks inside strings become blanks (outside they mean nothing). */
+/** Keeps the items that are sound; line breaks inside strings become blanks (outside they mean nothing). */
 function mend(text: string): string | undefined {
   const clean = text.replace(/[\t\n\r]/g, " ");
   if (isJson(clean)) return clean;
-  const end = endOfLastItem(clean);
-  const cut = end === undefined ? "" : `${clean.slice(0, end)}]}`;
-  return isJson(cut) ? cut : undefined;
+  const { start, items } = itemsOf(clean);
+  const sound = items.map(([from, to]) => clean.slice(from, to)).filter(isJson);
+  const mended = `${clean.slice(0, start)}${sound.join(",")}]}`;
+  return sound.length > 0 && isJson(mended) ? mended : undefined;
 }
 
-/** Where the last whole object in the top-level `items` ends. */
-function endOfLastItem(text: string): number | undefined {
+/** Where the top-level `items` begin, and where each whole object in them does and ends. */
+function itemsOf(text: string): { start: number; items: [number, number][] } {
+  const items: [number, number][] = [];
   let depth = 0;
   let inString = false;
-  let inItems = false;
-  let last: number | undefined;
+  let start = 0;
+  let from = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
     if (inString && c === "\\") i++;
@@ -70,13 +67,15 @@ function endOfLastItem(text: string): number | undefined {
     else if (inString) continue;
     else if (c === "{" || c === "[") {
       depth++;
-      if (depth === 2 && c === "[") inItems = /"items"\s*:\s*\[$/.test(text.slice(Math.max(0, i - 40), i + 1));
+      if (depth === 2 && c === "[" && /"items"\s*:\s*\[$/.test(text.slice(Math.max(0, i - 40), i + 1))) start = i + 1;
+      if (depth === 3) from = i;
     } else if (c === "}" || c === "]") {
       depth--;
-      if (depth === 2 && inItems && c === "}") last = i + 1;
+      if (depth === 2 && start > 0 && c === "}") items.push([from, i + 1]);
+      if (depth === 1 && start > 0) break;
     }
   }
-  return last;
+  return { start, items };
 }
 
 /** Parsers of JSON recurse; nothing sensible is nested so deep. */

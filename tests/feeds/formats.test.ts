@@ -141,4 +141,20 @@ describe("the formats of feeds", () => {
     });
     expect(feed.posts[1]).toMatchObject({ contentHtml: "<p>a &lt; b</p>\n<p>c</p>" });
   });
+
+  it.each([
+    ["RSS", "<rss version='2.0'><channel><title>Young</title></channel></rss>"],
+    ["Atom", "<feed xmlns='http://www.w3.org/2005/Atom'><title>Young</title></feed>"],
+    ["JSON Feed", '{"version":"https://jsonfeed.org/version/1.1","title":"Young","items":[]}'],
+  ])("reads a feed without posts in %s", async (_, text) => {
+    expect(await parse(text)).toMatchObject({ title: "Young", posts: [], wrong: [] });
+  });
+
+  it("reads Atom whose every element carries a prefix", async () => {
+    const feed = await parse(
+      `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>T</a:title><a:entry><a:id>1</a:id><a:title>P</a:title><a:link href="/p"/>
+       <a:content type="xhtml"><xhtml:div xmlns:xhtml="http://www.w3.org/1999/xhtml"><xhtml:p>x</xhtml:p></xhtml:div></a:content></a:entry></a:feed>`,
+    );
+    expect(only(feed)).toMatchObject({ title: "P", url: "https://ann.example.org/p", contentHtml: "<p>x</p>" });
+  });
 });

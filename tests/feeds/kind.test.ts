@@ -5,8 +5,17 @@ import type { ParsedFeed, ParsedPost } from "../../src/feeds/types.ts";
 import { atom, bytesOf, rss } from "./fixtures.ts";
 
 function post(fields: Partial<ParsedPost>): ParsedPost {
-  const lists = { enclosures: [], categories: [], transcripts: [], persons: [], socialInteract: [], inReplyTo: [] };
-  return { identity: "guid:1", ...lists, ...fields };
+  const lists = {
+    html: "",
+    text: "",
+    enclosures: [],
+    categories: [],
+    transcripts: [],
+    persons: [],
+    socialInteract: [],
+    inReplyTo: [],
+  };
+  return { identity: "guid:1", html: "", text: "", ...lists, ...fields };
 }
 
 function feedOf(fields: Partial<ParsedPost>, siteUrl?: string): ParsedFeed {
