@@ -47,7 +47,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const queue = createQueue(home, logger);
     closers.push(queue.close);
     const userAgent = `DoorOpener/${VERSION} (+${config.baseUrl ?? "https://github.com/door-opener/door-opener"})`;
-    const fetcher = createFetcher({ allow: config.fetchAllow, userAgent, clock, logger, ...(overrides.lookup && { lookup: overrides.lookup }) });
+    const fetcher = createFetcher({
+      allow: config.fetchAllow,
+      userAgent,
+      clock,
+      logger,
+      ...(overrides.lookup && { lookup: overrides.lookup }),
+    });
     closers.push(fetcher.close, closeFeedParser, closeArticleReaders);
     loadPrompts();
     const baseUrl = overrides.baseUrl ?? config.baseUrl ?? `http://${config.host}:${config.port}`;
@@ -63,7 +69,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       queue,
       fetcher,
       robots: createRobots(fetcher, clock, "DoorOpener"),
-      model: config.ai && createModel(config.ai, { logger }),
+      model: config.ai && createModel(config.ai, { logger, clock }),
       dailyTokens: config.ai?.dailyTokens ?? 0,
       poll: config.poll,
       signIn: createSignIn({ db }, { secret, baseUrl }),

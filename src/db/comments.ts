@@ -5,15 +5,24 @@ import type { Handle } from "./transaction.ts";
 export type Comment = Selectable<Tables["comments"]>;
 export type CommentChange = Updateable<Tables["comments"]>;
 
+/** One with this id already is answered as it stands. */
 export async function insertComment(
   tx: Handle,
   userId: string,
   comment: Omit<Insertable<Tables["comments"]>, "userId">,
 ): Promise<Comment> {
-  return tx
+  const inserted = await tx
     .insertInto("comments")
     .values({ ...comment, userId })
+    .onConflict((conflict) => conflict.column("id").doNothing())
     .returningAll()
+    .executeTakeFirst();
+  if (inserted) return inserted;
+  return tx
+    .selectFrom("comments")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("id", "=", comment.id)
     .executeTakeFirstOrThrow();
 }
 

@@ -1,5 +1,5 @@
 // A follow ties a user's person to a shared feed. Whatever a user sees of feeds and posts comes through here.
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
@@ -56,7 +56,7 @@ export type FollowedFeed = Selectable<Tables["feeds"]> & { personId: string; pos
 export async function listFollowedFeeds(
   db: Handle,
   userId: string,
-  filter: { personId?: string; feedId?: string } = {},
+  filter: { personId?: string; personIds?: readonly string[]; feedId?: string; offset?: number; limit?: number } = {},
 ): Promise<FollowedFeed[]> {
   let query = db
     .selectFrom("follows as f")
@@ -74,7 +74,11 @@ export async function listFollowedFeeds(
     .orderBy("f.createdAt")
     .orderBy("feeds.id");
   if (filter.personId !== undefined) query = query.where("f.personId", "=", filter.personId);
+  if (filter.personIds !== undefined)
+    query = query.where("f.personId", "=", sql<string>`any(${[...filter.personIds]}::uuid[])`);
   if (filter.feedId !== undefined) query = query.where("f.feedId", "=", filter.feedId);
+  if (filter.offset !== undefined) query = query.offset(filter.offset);
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, posts: row.posts ?? 0 }));
 }

@@ -2,16 +2,26 @@ import type { Handle } from "./transaction.ts";
 
 export type Answered = { requestHash: string; status: number | null; body: string | null };
 
-/** Takes the key for this request; answers what is there already where it was taken before. */
+/**
+ * Takes the key for this request; answers what is there already where it was taken before.
+ * A claim without an answer from before `abandonedBefore` died with its process and is taken over.
+ */
 export async function claimKey(
   db: Handle,
   userId: string,
-  claim: { route: string; key: string; requestHash: string; at: Date },
+  claim: { route: string; key: string; requestHash: string; at: Date; abandonedBefore: Date },
 ): Promise<Answered | undefined> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("idempotencyKeys")
     .values({ userId, route: claim.route, key: claim.key, requestHash: claim.requestHash, createdAt: claim.at })
-    .onConflict((conflict) => conflict.columns(["userId", "route", "key"]).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(["userId", "route", "key"])
+        .doUpdateSet({ createdAt: claim.at })
+        .where("idempotencyKeys.status", "is", null)
+        .where("idempotencyKeys.createdAt", "<", claim.abandonedBefore)
+        .where("idempotencyKeys.requestHash", "=", claim.requestHash),
+    )
     .executeTakeFirst();
   if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined;
   return db

@@ -26,6 +26,16 @@ export async function findPerson(db: Handle, userId: string, personId: string): 
   return db.selectFrom("people").selectAll().where("userId", "=", userId).where("id", "=", personId).executeTakeFirst();
 }
 
+export async function findPeople(db: Handle, userId: string, personIds: readonly string[]): Promise<Person[]> {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("people")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("id", "=", sql<string>`any(${[...personIds]}::uuid[])`)
+    .execute();
+}
+
 /** Newest first; one row more than `limit`. */
 export async function listPeople(
   db: Handle,

@@ -185,7 +185,11 @@ export async function listPosts(
 }
 
 /** The newest posts of a feed, and whether each has a brief. */
-export async function listNewest(db: Handle, feedId: string, limit: number): Promise<{ id: string; briefed: boolean }[]> {
+export async function listNewest(
+  db: Handle,
+  feedId: string,
+  limit: number,
+): Promise<{ id: string; briefed: boolean }[]> {
   const rows = await db
     .selectFrom("posts")
     .select("id")

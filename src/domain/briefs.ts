@@ -1,9 +1,8 @@
 // The brief of a post: the local one stands until a model's better one arrives; a failing model never takes it away.
 import { createHash } from "node:crypto";
-import { briefWithModel } from "../ai/brief-post.ts";
+import { BRIEF_PROMPT_HASH, briefWithModel } from "../ai/brief-post.ts";
 import type { Brief } from "../ai/brief.ts";
-import { briefLocally } from "../ai/local/brief-locally.ts";
-import { getPrompt } from "../ai/prompt-file.ts";
+import { briefLocally, LOCAL_METHOD } from "../ai/local/brief-locally.ts";
 import { detectLanguage } from "../ai/local/language.ts";
 import { chargeTokens, findPayer } from "../db/ai-usage.ts";
 import { findArticle } from "../db/articles.ts";
@@ -16,9 +15,6 @@ import { newSharedId } from "../id.ts";
 import { DAY } from "../clock.ts";
 import type { Context } from "./context.ts";
 import { workOn } from "./tasks.ts";
-
-/** Changes when the local method does, so that its earlier briefs are not taken for its own. */
-const LOCAL_METHOD = "local-1";
 
 /** Makes the local brief. Needs no network; afterwards openings are looked for and, where configured, a model asked. */
 export async function briefPost(context: Context, postId: string): Promise<void> {
@@ -47,17 +43,32 @@ export async function briefPostWithModel(context: Context, postId: string): Prom
   await workOn(context, "brief-post-model", postId, async () => {
     const source = await readSource(context, postId);
     if (!source || !model) return async () => undefined;
-    const key = { contentHash: source.contentHash, promptHash: getPrompt("brief-post").hash, model: await model.name(), language: source.language };
+    const key = {
+      contentHash: source.contentHash,
+      promptHash: BRIEF_PROMPT_HASH,
+      model: await model.name(),
+      language: source.language,
+    };
     const standing = await findBriefByKey(db, key);
     if (standing) return async (tx) => void (await linkBrief(tx, postId, "model", standing.id));
     const day = clock.now().toISOString().slice(0, 10);
     const payer = await findPayer(db, postId, day, context.dailyTokens);
     // Nobody lets a model work, or all are over budget: the local brief serves, and tomorrow is another day.
-    if (payer === undefined) throw new RetryLaterError("model-failed", "no account with budget left", { notBefore: new Date(clock.now().getTime() + DAY) });
+    if (payer === undefined)
+      throw new RetryLaterError("model-failed", "no account with budget left", {
+        notBefore: new Date(clock.now().getTime() + DAY),
+      });
     const answer = await briefWithModel(model, source);
     return async (tx) => {
       const at = clock.now();
-      const row = toRow(answer.brief, { ...source, promptHash: key.promptHash, model: key.model, at, tokensIn: answer.tokensIn, tokensOut: answer.tokensOut });
+      const row = toRow(answer.brief, {
+        ...source,
+        promptHash: key.promptHash,
+        model: key.model,
+        at,
+        tokensIn: answer.tokensIn,
+        tokensOut: answer.tokensOut,
+      });
       const briefId = await storeBrief(tx, row);
       // Another worker may have stored the same brief meanwhile: it is charged once.
       if (briefId === row.id) await chargeTokens(tx, payer, day, { in: answer.tokensIn, out: answer.tokensOut });

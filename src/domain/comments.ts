@@ -1,6 +1,13 @@
 // What the user says about a post: it begins with their own take, and nothing leaves without their click.
 import type { Channel } from "../channels/channel-ids.ts";
-import { deleteComment, insertComment, listComments, lockComment, updateComment, type Comment } from "../db/comments.ts";
+import {
+  deleteComment,
+  insertComment,
+  listComments,
+  lockComment,
+  updateComment,
+  type Comment,
+} from "../db/comments.ts";
 import { findArticle } from "../db/articles.ts";
 import { listPersonsOfPost } from "../db/follows.ts";
 import { findPost, findPostOfUser, type Post } from "../db/posts.ts";
@@ -18,16 +25,18 @@ export async function draftComment(
   context: Context,
   userId: string,
   postId: string,
-  input: { take: string; text?: string | undefined; channel?: Channel | undefined },
+  input: { id?: string | undefined; take: string; text?: string | undefined; channel?: Channel | undefined },
 ): Promise<Comment | undefined> {
   const now = context.clock.now();
   const post = await findPostOfUser(context.db, userId, postId);
   if (!post) return undefined;
   const persons = await listPersonsOfPost(context.db, userId, postId);
-  const person = persons.find(({ authors }) => authors.length === 0 || authors.some((name) => post.authors.includes(name)));
+  const person = persons.find(
+    ({ authors }) => authors.length === 0 || authors.some((name) => post.authors.includes(name)),
+  );
   if (!person) return undefined;
   return insertComment(context.db, userId, {
-    id: newId(),
+    id: input.id ?? newId(),
     postId,
     personId: person.personId,
     take: input.take,
@@ -86,7 +95,8 @@ export async function markPosted(
   said: { url?: string | undefined; at?: Date | undefined },
 ): Promise<Comment | undefined> {
   const now = context.clock.now();
-  if (said.at && said.at > now) throw new PermanentError("invalid-input", "A comment cannot have been posted in the future.");
+  if (said.at && said.at > now)
+    throw new PermanentError("invalid-input", "A comment cannot have been posted in the future.");
   return inTransaction(context.db, async (tx) => {
     const comment = await lockComment(tx, userId, commentId);
     if (!comment) return undefined;
@@ -101,7 +111,12 @@ export async function markPosted(
   });
 }
 
-async function putOnTimeline(tx: Tx, userId: string, comment: Comment & { postedAt: Date }, now: Date): Promise<string> {
+async function putOnTimeline(
+  tx: Tx,
+  userId: string,
+  comment: Comment & { postedAt: Date },
+  now: Date,
+): Promise<string> {
   const post = comment.postId === null ? undefined : await findPost(tx, comment.postId);
   const { touch } = await insertTouch(tx, userId, {
     id: newId(),
@@ -125,16 +140,31 @@ async function putOnTimeline(tx: Tx, userId: string, comment: Comment & { posted
 export async function coachText(
   db: Handle,
   userId: string,
-  input: { text: string; take?: string | undefined; postId?: string | undefined; channel: Channel; exceptCommentId?: string | undefined },
+  input: {
+    text: string;
+    take?: string | undefined;
+    postId?: string | undefined;
+    channel: Channel;
+    exceptCommentId?: string | undefined;
+  },
 ): Promise<CoachVerdict | undefined> {
   const about = input.postId === undefined ? undefined : await findPostOfUser(db, userId, input.postId);
   if (input.postId !== undefined && !about) return undefined;
   const earlier = about ? await listComments(db, userId, about.id) : [];
-  const comments = earlier.filter((one) => one.status !== "draft" && one.id !== input.exceptCommentId).map((one) => one.text);
+  const comments = earlier
+    .filter((one) => one.status !== "draft" && one.id !== input.exceptCommentId)
+    .map((one) => one.text);
   return coach({
     text: input.text,
     ...(input.take !== undefined && { take: input.take }),
     channel: input.channel,
-    ...(about && { post: { title: about.title, text: (await findArticle(db, about.id))?.text ?? "", comments } }),
+    ...(about && {
+      post: {
+        title: about.title,
+        ...(about.author !== null && { author: about.author }),
+        text: (await findArticle(db, about.id))?.text ?? "",
+        comments,
+      },
+    }),
   });
 }

@@ -22,6 +22,8 @@ import type { Stage } from "./readiness/stages.ts";
 import type { Direction, TouchKind } from "./touch-kinds.ts";
 
 export type NewTouch = {
+  /** Where the caller can name the row: the same id is the same touch. */
+  id?: string | undefined;
   kind: TouchKind;
   direction: Direction;
   channel: Channel;
@@ -36,15 +38,21 @@ export type NewTouch = {
  * @returns undefined where the user has no such person.
  * @throws PermanentError `invalid-input` for a post the user does not follow or a moment to come.
  */
-export async function logTouch(context: Context, userId: string, personId: string, input: NewTouch): Promise<Touch | undefined> {
+export async function logTouch(
+  context: Context,
+  userId: string,
+  personId: string,
+  input: NewTouch,
+): Promise<Touch | undefined> {
   const now = context.clock.now();
   if (input.at && input.at > now) throw new PermanentError("invalid-input", "A touch cannot lie in the future.");
   return inTransaction(context.db, async (tx) => {
     if (!(await findPerson(tx, userId, personId))) return undefined;
     const post = input.postId === undefined ? undefined : await findPostOfUser(tx, userId, input.postId);
-    if (input.postId !== undefined && !post) throw new PermanentError("invalid-input", "There is no such post among those you follow.");
+    if (input.postId !== undefined && !post)
+      throw new PermanentError("invalid-input", "There is no such post among those you follow.");
     const { touch } = await insertTouch(tx, userId, {
-      id: newId(),
+      id: input.id ?? newId(),
       personId,
       kind: input.kind,
       direction: input.direction,
@@ -68,7 +76,7 @@ export async function logTouch(context: Context, userId: string, personId: strin
  * about (contract.md), so it alone does not make two touches one.
  */
 function identityOf(touch: NewTouch): string {
-  if (!touch.at) return `user:${newId()}`;
+  if (!touch.at) return `user:${touch.id ?? newId()}`;
   const facts = [touch.kind, touch.direction, touch.at.toISOString(), touch.url, touch.postId, touch.text];
   return `user:${createHash("sha256").update(JSON.stringify(facts)).digest("base64url")}`;
 }
@@ -83,7 +91,12 @@ export async function removeTouch(context: Context, userId: string, touchId: str
 }
 
 /** Judges anew and stores stage, readiness and next step. Call it in the transaction of whatever changed. */
-export async function assessPerson(tx: Tx, userId: string, personId: string, now: Date): Promise<Readiness | undefined> {
+export async function assessPerson(
+  tx: Tx,
+  userId: string,
+  personId: string,
+  now: Date,
+): Promise<Readiness | undefined> {
   const judged = await judge(tx, userId, personId, now);
   if (!judged) return undefined;
   const { readiness, facts } = judged;
@@ -109,7 +122,12 @@ export async function readinessOf(context: Context, userId: string, personId: st
   return (await judge(context.db, userId, personId, context.clock.now()))?.readiness;
 }
 
-async function judge(db: Handle, userId: string, personId: string, now: Date): Promise<{ readiness: Readiness; facts: Facts } | undefined> {
+async function judge(
+  db: Handle,
+  userId: string,
+  personId: string,
+  now: Date,
+): Promise<{ readiness: Readiness; facts: Facts } | undefined> {
   const person = await findPerson(db, userId, personId);
   if (!person) return undefined;
   const [feed] = await listFollowedFeeds(db, userId, { personId });
@@ -153,7 +171,12 @@ function isReplyWaiting(touches: readonly JudgedTouch[]): boolean {
   return said.at(-1)?.direction === "inbound";
 }
 
-async function bestOpening(db: Handle, userId: string, personId: string, now: Date): Promise<{ title: string } | undefined> {
+async function bestOpening(
+  db: Handle,
+  userId: string,
+  personId: string,
+  now: Date,
+): Promise<{ title: string } | undefined> {
   const since = new Date(now.getTime() - OPENING_DAYS * DAY);
   const [best] = await listOpenings(db, userId, { since, personId, offset: 0, limit: 1 });
   return best && (await findPost(db, best.postId));

@@ -27,11 +27,7 @@ const MOVES_TO_BELIEVE = 3;
  * Stores a feed that discovery has fetched and parsed, with its posts, unless it is known already. This was its first
  * poll. Nobody follows it yet, so nothing is briefed.
  */
-export async function storeFeed(
-  tx: Tx,
-  context: Pick<Context, "clock" | "poll">,
-  found: FoundFeed,
-): Promise<Feed> {
+export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">, found: FoundFeed): Promise<Feed> {
   const now = context.clock.now();
   const addresses = [...new Set([found.url, found.answer.url, found.answer.permanentUrl ?? found.url])];
   const known = await findFeedByUrls(tx, addresses);
@@ -68,7 +64,11 @@ export async function storeFeed(
     orphanedAt: now,
   });
   if (!feed) return (await findFeedByUrls(tx, addresses))!;
-  await addFeedAliases(tx, feed.id, addresses.filter((url) => url !== feed.url));
+  await addFeedAliases(
+    tx,
+    feed.id,
+    addresses.filter((url) => url !== feed.url),
+  );
   await storePosts(tx, feed, parsed, now);
   return feed;
 }
@@ -103,7 +103,10 @@ type Visit = { answer: FetchAnswer; parsed: ParsedFeed | undefined };
 /** Asks the server, and reads what it answers; what is not fine comes back as trouble. */
 async function readFeed(context: Context, feed: Feed): Promise<Visit | Trouble> {
   try {
-    const validators = feed.validatorsUrl === feed.url ? { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined } : undefined;
+    const validators =
+      feed.validatorsUrl === feed.url
+        ? { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined }
+        : undefined;
     const answer = await context.fetcher.fetch({ url: feed.url, purpose: "feed", ...(validators && { validators }) });
     const trouble = troubleOf(answer, context.clock.now());
     if (trouble) return trouble;
@@ -114,7 +117,12 @@ async function readFeed(context: Context, feed: Feed): Promise<Visit | Trouble> 
   }
 }
 
-async function storeVisit(tx: Tx, context: Context, feed: Feed, visit: Visit): Promise<{ added: number; tasks: NewTask[] }> {
+async function storeVisit(
+  tx: Tx,
+  context: Context,
+  feed: Feed,
+  visit: Visit,
+): Promise<{ added: number; tasks: NewTask[] }> {
   const now = context.clock.now();
   const { answer, parsed } = visit;
   const stored = parsed ? await storePosts(tx, feed, parsed, now) : undefined;
@@ -152,7 +160,12 @@ async function storeTrouble(context: Context, feed: Feed, trouble: Trouble): Pro
   // A pause that was asked for is kept over restarts and is not the feed's failure.
   if (trouble.silence) await silenceHost(context.db, host, trouble.silence, trouble.text);
   const failures = trouble.silence ? feed.failures : feed.failures + 1;
-  const nextPollAt = scheduleAfterTrouble({ failures: Math.max(failures, 1), now, bounds: context.poll, notBefore: trouble.silence });
+  const nextPollAt = scheduleAfterTrouble({
+    failures: Math.max(failures, 1),
+    now,
+    bounds: context.poll,
+    notBefore: trouble.silence,
+  });
   await updateFeed(context.db, feed.id, {
     claimedUntil: null,
     failures,
@@ -208,7 +221,10 @@ function askedMinutes(parsed: ParsedFeed): number | null {
 }
 
 /** The user's own *Refresh now*: obeys the same rules, and says when it may. */
-export async function refreshFeed(context: Context, feedId: string): Promise<{ polled: boolean; outcome: PollOutcome["outcome"]; allowedAt: Date }> {
+export async function refreshFeed(
+  context: Context,
+  feedId: string,
+): Promise<{ polled: boolean; outcome: PollOutcome["outcome"]; allowedAt: Date }> {
   const { outcome } = await pollFeed(context, feedId);
   const feed = await getFeed(context.db, feedId);
   return { polled: outcome !== "too-soon", outcome, allowedAt: feed.allowedAt };

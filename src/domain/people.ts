@@ -43,7 +43,11 @@ export async function discoverAddress(context: Context, address: string): Promis
  * @returns the person's id, and whether there was such a person already.
  * @throws DoorError with a sentence for the user, as discovery does; then nothing is stored.
  */
-export async function followPerson(context: Context, userId: string, input: NewPerson): Promise<{ personId: string; isNew: boolean }> {
+export async function followPerson(
+  context: Context,
+  userId: string,
+  input: NewPerson,
+): Promise<{ personId: string; isNew: boolean }> {
   const standing = await findStanding(context, userId, input);
   if (standing !== undefined) return { personId: standing, isNew: false };
   const found = await findAll(context, input);
@@ -68,7 +72,13 @@ async function findStanding(context: Context, userId: string, input: NewPerson):
   );
 }
 
-type FoundPerson = { name: string; picture: string | undefined; about: string | undefined; handles: readonly FoundHandle[]; feeds: FoundFeed[] };
+type FoundPerson = {
+  name: string;
+  picture: string | undefined;
+  about: string | undefined;
+  handles: readonly FoundHandle[];
+  feeds: FoundFeed[];
+};
 
 async function findAll(context: Context, input: NewPerson): Promise<FoundPerson> {
   const at = input.url === undefined ? undefined : await discover(input.url, deps(context));
@@ -114,10 +124,17 @@ async function storePerson(
     updatedAt: now,
   });
   const handles = withKeys(found.handles, now);
-  const named = input.url === undefined ? [] : withKeys([{ channel: "blog", url: readAddress(input.url).urls[0] ?? input.url }], now);
+  const named =
+    input.url === undefined
+      ? []
+      : withKeys([{ channel: "blog", url: readAddress(input.url).urls[0] ?? input.url }], now);
   // The address as it was pasted finds the person again, also where it redirected elsewhere.
   const all = found.feeds.some((feed) => feed.url === named[0]?.url) ? handles : [...handles, ...named];
-  await insertHandles(tx, userId, distinct(all).map((handle) => ({ ...handle, personId })));
+  await insertHandles(
+    tx,
+    userId,
+    distinct(all).map((handle) => ({ ...handle, personId })),
+  );
   const tasks: NewTask[] = [];
   for (const one of found.feeds) {
     const feed = await storeFeed(tx, context, one);
@@ -147,7 +164,12 @@ export type PersonEdit = {
 };
 
 /** False where the user has no such person. */
-export async function editPerson(context: Context, userId: string, personId: string, edit: PersonEdit): Promise<boolean> {
+export async function editPerson(
+  context: Context,
+  userId: string,
+  personId: string,
+  edit: PersonEdit,
+): Promise<boolean> {
   const now = context.clock.now();
   return inTransaction(context.db, async (tx) => {
     const done = await updatePerson(tx, userId, personId, {
@@ -156,7 +178,8 @@ export async function editPerson(context: Context, userId: string, personId: str
       ...(edit.tags !== undefined && { tags: [...new Set(edit.tags)] }),
       updatedAt: now,
     });
-    if (done && edit.handles !== undefined) await replaceHandles(tx, userId, personId, distinct(withKeys(edit.handles, now)));
+    if (done && edit.handles !== undefined)
+      await replaceHandles(tx, userId, personId, distinct(withKeys(edit.handles, now)));
     return done;
   });
 }
@@ -167,7 +190,11 @@ export async function removePerson(context: Context, userId: string, personId: s
     if (!(await findPerson(tx, userId, personId))) return false;
     const feeds = await listFollowedFeeds(tx, userId, { personId });
     await deletePerson(tx, userId, personId);
-    await markOrphans(tx, feeds.map((feed) => feed.id), context.clock.now());
+    await markOrphans(
+      tx,
+      feeds.map((feed) => feed.id),
+      context.clock.now(),
+    );
     return true;
   });
 }

@@ -3,7 +3,15 @@ import { createHash } from "node:crypto";
 import { MINUTE } from "../clock.ts";
 import { findReadable, upsertArticles, type NewArticle } from "../db/articles.ts";
 import type { Feed } from "../db/feeds.ts";
-import { findPosts, findPostsByKeys, insertPostKeys, listNewest, insertPosts, updatePost, type NewPost } from "../db/posts.ts";
+import {
+  findPosts,
+  findPostsByKeys,
+  insertPostKeys,
+  listNewest,
+  insertPosts,
+  updatePost,
+  type NewPost,
+} from "../db/posts.ts";
 import { addTasks, type NewTask } from "../db/tasks.ts";
 import type { Handle, Tx } from "../db/transaction.ts";
 import type { ParsedFeed, ParsedPost } from "../feeds/types.ts";
@@ -29,18 +37,36 @@ export async function storePosts(
   now: Date,
 ): Promise<Stored> {
   const entries = withKeys(parsed.posts);
-  const known = await findPostsByKeys(tx, feed.id, entries.flatMap((entry) => entry.keys));
+  const known = await findPostsByKeys(
+    tx,
+    feed.id,
+    entries.flatMap((entry) => entry.keys),
+  );
   const rows = entries.map((entry) => {
     const postId = entry.keys.map((key) => known.get(key)).find((id) => id !== undefined);
     return { ...entry, isNew: postId === undefined, row: toRow(postId ?? newSharedId(), feed, entry.post, now) };
   });
   const fresh = rows.filter((entry) => entry.isNew);
-  await insertPosts(tx, fresh.map(({ row, post }) => ({ post: row, text: post.text })));
-  const newKeys = rows.flatMap(({ row, keys }) => keys.filter((key) => !known.has(key)).map((key) => ({ feedId: feed.id, key, postId: row.id })));
+  await insertPosts(
+    tx,
+    fresh.map(({ row, post }) => ({ post: row, text: post.text })),
+  );
+  const newKeys = rows.flatMap(({ row, keys }) =>
+    keys.filter((key) => !known.has(key)).map((key) => ({ feedId: feed.id, key, postId: row.id })),
+  );
   await insertPostKeys(tx, newKeys);
-  const edited = await storeEdits(tx, rows.filter((entry) => !entry.isNew), now);
-  await upsertArticles(tx, [...fresh, ...edited].map(({ row, post }) => toArticle(row, post, now)));
-  const newest = fresh.toSorted((a, b) => b.row.publishedAt.getTime() - a.row.publishedAt.getTime()).slice(0, BRIEFED_AT_ONCE);
+  const edited = await storeEdits(
+    tx,
+    rows.filter((entry) => !entry.isNew),
+    now,
+  );
+  await upsertArticles(
+    tx,
+    [...fresh, ...edited].map(({ row, post }) => toArticle(row, post, now)),
+  );
+  const newest = fresh
+    .toSorted((a, b) => b.row.publishedAt.getTime() - a.row.publishedAt.getTime())
+    .slice(0, BRIEFED_AT_ONCE);
   return { added: fresh.length, newest: newest.map(({ row }) => row.id), edited: edited.map(({ row }) => row.id) };
 }
 
@@ -56,7 +82,10 @@ function withKeys(posts: readonly ParsedPost[]): Entry[] {
 
 /** Posts that were known, and say something else now. Removed ones stay. */
 async function storeEdits(tx: Tx, entries: readonly StoredEntry[], now: Date): Promise<StoredEntry[]> {
-  const known = await findPosts(tx, entries.map(({ row }) => row.id));
+  const known = await findPosts(
+    tx,
+    entries.map(({ row }) => row.id),
+  );
   const edited = entries.filter(({ row }) => known.get(row.id)!.contentHash !== row.contentHash);
   for (const { row, post } of edited) {
     const { id, feedId: _feed, firstSeenAt: _seen, ...change } = row;
@@ -66,8 +95,21 @@ async function storeEdits(tx: Tx, entries: readonly StoredEntry[], now: Date): P
   return edited;
 }
 
-function toRow(id: string, feed: Pick<Feed, "id" | "kind" | "language">, post: ParsedPost, now: Date): NewPost & { publishedAt: Date } {
-  const extras = { chaptersUrl: post.chaptersUrl, transcripts: post.transcripts, persons: post.persons, socialInteract: post.socialInteract, commentFeedUrl: post.commentFeedUrl, categories: post.categories, inReplyTo: post.inReplyTo };
+function toRow(
+  id: string,
+  feed: Pick<Feed, "id" | "kind" | "language">,
+  post: ParsedPost,
+  now: Date,
+): NewPost & { publishedAt: Date } {
+  const extras = {
+    chaptersUrl: post.chaptersUrl,
+    transcripts: post.transcripts,
+    persons: post.persons,
+    socialInteract: post.socialInteract,
+    commentFeedUrl: post.commentFeedUrl,
+    categories: post.categories,
+    inReplyTo: post.inReplyTo,
+  };
   return {
     id,
     feedId: feed.id,
@@ -88,7 +130,9 @@ function toRow(id: string, feed: Pick<Feed, "id" | "kind" | "language">, post: P
     extras: JSON.stringify(extras),
     commentsUrl: post.commentsUrl ?? null,
     commentCount: post.commentCount ?? null,
-    contentHash: createHash("sha256").update(`${post.title ?? ""}\n${post.html}\n${post.url ?? ""}`).digest("base64url"),
+    contentHash: createHash("sha256")
+      .update(`${post.title ?? ""}\n${post.html}\n${post.url ?? ""}`)
+      .digest("base64url"),
   };
 }
 
@@ -116,7 +160,11 @@ function toArticle(row: NewPost, post: ParsedPost, now: Date): NewArticle {
  * @param at.userId on whose follow or click.
  * @returns the tasks, to be hinted after the transaction.
  */
-export async function addBriefings(tx: Handle, postIds: readonly string[], at: { now: Date; userId?: string | undefined }): Promise<NewTask[]> {
+export async function addBriefings(
+  tx: Handle,
+  postIds: readonly string[],
+  at: { now: Date; userId?: string | undefined },
+): Promise<NewTask[]> {
   const tasks = (await findReadable(tx, postIds)).flatMap((post): NewTask[] => {
     const brief: NewTask = { kind: "brief-post", subjectId: post.id, userId: at.userId, at: at.now };
     if (post.source !== "excerpt" || post.trouble !== null || post.url === null) return [brief];

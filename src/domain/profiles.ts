@@ -8,7 +8,10 @@ import type { Context } from "./context.ts";
 import { OPENING_DAYS } from "./openings.ts";
 import { hint } from "./tasks.ts";
 
-export type ProfileEdit = Partial<Pick<Profile, "name" | "about" | "interests" | "expertise" | "voiceSamples" | "handles" | "timezone" | "digestAt" | "quietDays" | "inviteBudget" | "aiEnabled">>;
+type Editable = Omit<Profile, "userId" | "updatedAt">;
+
+/** Only what is given changes. */
+export type ProfileEdit = { [Field in keyof Editable]?: Editable[Field] | undefined };
 
 /** Of the newest posts so many are looked at again when interests change. */
 const LOOK_AGAIN = 200;
@@ -18,10 +21,18 @@ export async function editProfile(context: Context, userId: string, edit: Profil
   const { handles, ...plain } = edit;
   const { profile, tasks } = await inTransaction(context.db, async (tx) => {
     const before = await getProfile(tx, userId);
-    const after = await updateProfile(tx, userId, { ...plain, ...(handles && { handles: JSON.stringify(handles) }), updatedAt: now });
-    const moved = String(before.interests) !== String(after.interests) || String(before.expertise) !== String(after.expertise);
+    const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+    const after = await updateProfile(tx, userId, {
+      ...given,
+      ...(handles && { handles: JSON.stringify(handles) }),
+      updatedAt: now,
+    });
+    const moved =
+      String(before.interests) !== String(after.interests) || String(before.expertise) !== String(after.expertise);
     const since = now.getTime() - OPENING_DAYS * DAY;
-    const recent = moved ? (await listPosts(tx, userId, { limit: LOOK_AGAIN })).filter((post) => post.publishedAt.getTime() >= since) : [];
+    const recent = moved
+      ? (await listPosts(tx, userId, { limit: LOOK_AGAIN })).filter((post) => post.publishedAt.getTime() >= since)
+      : [];
     const again = recent.map((post) => ({ kind: "find-openings" as const, subjectId: post.id, userId, at: now }));
     await addTasks(tx, again, now);
     return { profile: after, tasks: again };

@@ -45,7 +45,11 @@ export async function workOn(
   }
 }
 
-async function settle(context: Context, task: ClaimedTask, write: (tx: Tx) => Promise<NewTask[] | undefined>): Promise<void> {
+async function settle(
+  context: Context,
+  task: ClaimedTask,
+  write: (tx: Tx) => Promise<NewTask[] | undefined>,
+): Promise<void> {
   const more = await inTransaction(context.db, async (tx) => {
     const following = (await write(tx)) ?? [];
     await finishTask(tx, task);
@@ -63,7 +67,10 @@ async function postpone(
 ): Promise<void> {
   const now = context.clock.now();
   const again = nextTry(task.attempts, error, now);
-  context.logger.info({ task: task.kind, subject: task.subjectId, attempts: task.attempts, again, error: describeError(error) }, "task failed");
+  context.logger.info(
+    { task: task.kind, subject: task.subjectId, attempts: task.attempts, again, error: describeError(error) },
+    "task failed",
+  );
   if (again) {
     await postponeTask(context.db, task, { nextTryAt: again, error: describeError(error) });
   } else if (givenUp) {

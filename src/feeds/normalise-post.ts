@@ -1,5 +1,7 @@
 // One raw post to what the rest of the program knows as a post, short of storing it.
 import { parseFeedDate } from "./dates.ts";
+import { sanitise } from "../html/sanitise.ts";
+import { htmlToText } from "../html/text.ts";
 import { identityOf } from "./identity.ts";
 import { absoluteMarkup, webAddress, withBase } from "./links.ts";
 import { compact, type RawFeed, type RawLink, type RawPost, type RawText } from "./raw.ts";
@@ -20,7 +22,10 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
   const author = raw.authors.find(({ name }) => name?.trim()) ?? raw.authors.find(({ email }) => email?.trim());
   const replies = raw.links.find(({ rel, type }) => rel === "replies" && /atom|rss|xml/i.test(type ?? ""));
   const discussion = raw.links.find(({ rel, type }) => rel === "replies" && /html/i.test(type ?? "html"));
+  const html = sanitise(content ?? summary ?? "", url ?? base);
   return compact<ParsedPost>({
+    html,
+    text: htmlToText(html),
     identity: identityOf(compact({ guid, url, title, text: content ?? summary })),
     guid,
     url,

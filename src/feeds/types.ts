@@ -21,6 +21,10 @@ export type ParsedPost = {
   /** The full text as published (hostile HTML), relative addresses made absolute, at most 1 MB. */
   contentHtml?: string;
   summaryHtml?: string;
+  /** The content, else the summary, cleaned: safe to show. Empty where the feed carries neither. */
+  html: string;
+  /** The same as plain text, a block a line. */
+  text: string;
   enclosures: Enclosure[];
   picture?: string;
   categories: string[];

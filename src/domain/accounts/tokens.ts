@@ -6,7 +6,11 @@ import type { Context } from "../context.ts";
 import { hashToken, newToken } from "./secrets.ts";
 
 /** Makes a token; this is the only time it is seen. */
-export async function createToken(context: Pick<Context, "db" | "clock">, userId: string, name: string): Promise<{ id: string; token: string }> {
+export async function createToken(
+  context: Pick<Context, "db" | "clock">,
+  userId: string,
+  name: string,
+): Promise<{ id: string; token: string }> {
   const token = newToken();
   const id = newId();
   await insertApiToken(context.db, userId, { id, name, hash: hashToken(token), at: context.clock.now() });
@@ -18,7 +22,10 @@ export async function revokeToken(context: Pick<Context, "db">, userId: string, 
 }
 
 /** Whose token this is; undefined for one that is unknown or revoked. */
-export async function findUserByToken(context: Pick<Context, "db" | "clock">, token: string): Promise<User | undefined> {
+export async function findUserByToken(
+  context: Pick<Context, "db" | "clock">,
+  token: string,
+): Promise<User | undefined> {
   const owner = await findTokenOwner(context.db, hashToken(token));
   if (!owner) return undefined;
   const now = context.clock.now();

@@ -29,7 +29,9 @@ export async function ensureOwner(
 
 /** @returns undefined where the e-mail has an account already. */
 export async function addUser(context: Pick<Context, "db" | "clock">, email: string): Promise<User | undefined> {
-  const added = await inTransaction(context.db, (tx) => insertUser(tx, { id: newId(), email, role: "member", at: context.clock.now() }));
+  const added = await inTransaction(context.db, (tx) =>
+    insertUser(tx, { id: newId(), email, role: "member", at: context.clock.now() }),
+  );
   return added ? findUserByEmail(context.db, email) : undefined;
 }
 

@@ -14,7 +14,12 @@ export type Trouble = {
 /** Undefined where the answer is fine. */
 export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
   const { host } = new URL(answer.url);
-  const trouble = (text: string, more: Partial<Trouble> = {}): Trouble => ({ text, gone: false, silence: undefined, ...more });
+  const trouble = (text: string, more: Partial<Trouble> = {}): Trouble => ({
+    text,
+    gone: false,
+    silence: undefined,
+    ...more,
+  });
   switch (answer.status) {
     case 200:
     case 304:

@@ -45,9 +45,17 @@ export function scheduleAfter(answer: {
 }
 
 /** After trouble: twice as long each time, capped at a day, never for ever. */
-export function scheduleAfterTrouble(trouble: { failures: number; now: Date; bounds: PollBounds; notBefore?: Date | undefined }): Date {
+export function scheduleAfterTrouble(trouble: {
+  failures: number;
+  now: Date;
+  bounds: PollBounds;
+  notBefore?: Date | undefined;
+}): Date {
   const { failures, now, bounds } = trouble;
-  const minutes = Math.min(bounds.minutesMin * 2 ** Math.min(failures - 1, 10), Math.max(bounds.minutesMax, bounds.minutesMin));
+  const minutes = Math.min(
+    bounds.minutesMin * 2 ** Math.min(failures - 1, 10),
+    Math.max(bounds.minutesMax, bounds.minutesMin),
+  );
   const wanted = now.getTime() + Math.min(spread(minutes) * MINUTE, DAY);
   return new Date(Math.max(wanted, trouble.notBefore?.getTime() ?? 0));
 }

@@ -44,7 +44,12 @@ export function scoreOpening(facts: OpeningFacts): { score: number; reasons: Rea
   return { score: Math.round(score * 1_000) / 1_000, reasons };
 }
 
-function matching(facts: OpeningFacts, topics: readonly string[], id: "interest" | "expertise", say: (names: string) => string): Reason | undefined {
+function matching(
+  facts: OpeningFacts,
+  topics: readonly string[],
+  id: "interest" | "expertise",
+  say: (names: string) => string,
+): Reason | undefined {
   const haystack = ` ${fold(`${facts.post.title} ${facts.post.text}`)} `;
   const found = topics.filter((topic) => fold(topic).trim() !== "" && haystack.includes(` ${fold(topic).trim()} `));
   if (found.length === 0) return undefined;
@@ -74,20 +79,35 @@ function freshness({ now, post }: OpeningFacts): Reason | undefined {
 
 function quietness(comments: number | null): Reason | undefined {
   if (comments === null || comments > 10) return undefined;
-  const text = comments === 0 ? "Nobody has said anything yet." : `Only ${comments} ${comments === 1 ? "person has" : "people have"} answered so far.`;
+  const text =
+    comments === 0
+      ? "Nobody has said anything yet."
+      : `Only ${comments} ${comments === 1 ? "person has" : "people have"} answered so far.`;
   return { id: "quiet", text, weight: WEIGHTS.quiet * (1 - comments / 20) };
 }
 
 function relationship(stage: string): Reason | undefined {
   switch (stage) {
     case "noticed":
-      return { id: "relationship", text: "They noticed you: a good comment now begins the dialogue.", weight: WEIGHTS.relationship };
+      return {
+        id: "relationship",
+        text: "They noticed you: a good comment now begins the dialogue.",
+        weight: WEIGHTS.relationship,
+      };
     case "in-dialogue":
       return { id: "relationship", text: "You are in dialogue: this continues it.", weight: WEIGHTS.relationship };
     case "dormant":
-      return { id: "relationship", text: "Your dialogue rests: this is a way to take it up again.", weight: WEIGHTS.relationship };
+      return {
+        id: "relationship",
+        text: "Your dialogue rests: this is a way to take it up again.",
+        weight: WEIGHTS.relationship,
+      };
     case "listening":
-      return { id: "relationship", text: "You have listened so far: this could be your first word.", weight: WEIGHTS.relationship / 2 };
+      return {
+        id: "relationship",
+        text: "You have listened so far: this could be your first word.",
+        weight: WEIGHTS.relationship / 2,
+      };
     default:
       return undefined;
   }

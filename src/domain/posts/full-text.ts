@@ -2,7 +2,8 @@
 import type { ParsedPost } from "../../feeds/types.ts";
 
 /** Endings that say there is more. */
-const CUT_OFF = /(…|\.\.\.|\[…\]|\[\.\.\.\]|read (more|on|the rest)|continue reading|weiterlesen|lire la suite|leer más|mehr…?)[\s\]»>.→]*$/iu;
+const CUT_OFF =
+  /(…|\.\.\.|\[…\]|\[\.\.\.\]|read (more|on|the rest)|continue reading|weiterlesen|lire la suite|leer más|mehr…?)[\s\]»>.→]*$/iu;
 
 const LONG_CONTENT = 1_200;
 const SHORT_CONTENT = 350;

@@ -1,0 +1,48 @@
+// The JSON API of contract.md: every operation, its document, and what is in front of them.
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../app.ts";
+import { VERSION } from "../version.ts";
+import { authenticate } from "./authenticate.ts";
+import { mountComments } from "./comments.ts";
+import { mountDiscover } from "./discover.ts";
+import { mountDocs } from "./docs.ts";
+import { createEmptyApi, type Api } from "./environment.ts";
+import { mountFeeds } from "./feeds.ts";
+import { idempotency } from "./idempotency.ts";
+import { mountNotBuilt } from "./not-built.ts";
+import { mountPeople } from "./people.ts";
+import { mountPosts } from "./posts.ts";
+import { problem, problemOf } from "./problem.ts";
+import { mountProfile } from "./profile.ts";
+import { mountTouches } from "./touches.ts";
+
+const MOUNTS = [
+  mountDiscover,
+  mountPeople,
+  mountTouches,
+  mountPosts,
+  mountComments,
+  mountFeeds,
+  mountProfile,
+  mountNotBuilt,
+] as const;
+
+const BODY_BYTES = 1_000_000;
+
+/** Everything below /api/v1. */
+export function createApi(app: App): Api {
+  const api = createEmptyApi();
+  api.onError((error, c) => problemOf(c, error));
+  api.notFound((c) => problem(c, "not-found", "There is no such operation. See /api/v1/openapi.json."));
+  mountDocs(api, { title: "Door Opener", version: VERSION });
+  api.use(
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: (c) => problem(c, "too-large", "The request is larger than a megabyte."),
+    }),
+  );
+  api.use(authenticate(app));
+  api.use(idempotency(app));
+  for (const mount of MOUNTS) mount(api, app);
+  return api;
+}

@@ -1,0 +1,158 @@
+// From what the domain holds to what the API says.
+import type { z } from "@hono/zod-openapi";
+import type { StoredBrief } from "../db/briefs.ts";
+import type { Comment } from "../db/comments.ts";
+import type { FollowedFeed } from "../db/follows.ts";
+import type { Profile } from "../db/profiles.ts";
+import type { TimelineRow, Touch } from "../db/touches.ts";
+import type { CoachVerdict } from "../domain/coach/verdict.ts";
+import type { Discovered } from "../domain/discovery/types.ts";
+import type { PostView } from "../domain/reading.ts";
+import type { OpeningView } from "../domain/today.ts";
+import type { Stage } from "../domain/readiness/stages.ts";
+import type { PersonView } from "../domain/watchlist.ts";
+import type * as schemas from "./schemas.ts";
+
+type Said<T extends z.ZodType> = z.output<T>;
+
+const iso = (at: Date): string => at.toISOString();
+const maybeIso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
+
+export function showDiscovered(found: Discovered): Said<typeof schemas.discovered> {
+  return {
+    name: found.name,
+    picture: found.picture ?? null,
+    about: found.about ?? null,
+    handles: found.handles,
+    feeds: found.feeds.map(({ url, title, kind, posts, latestAt }) => ({
+      url,
+      title,
+      kind,
+      posts,
+      latestAt: maybeIso(latestAt),
+    })),
+    notes: found.notes,
+  };
+}
+
+export function showFeed(feed: FollowedFeed): Said<typeof schemas.feed> {
+  return {
+    id: feed.id,
+    url: feed.url,
+    title: feed.title,
+    kind: feed.kind,
+    siteUrl: feed.siteUrl,
+    personId: feed.personId,
+    posts: feed.posts,
+    status: feed.status,
+    lastPolledAt: maybeIso(feed.lastPolledAt),
+    lastOkAt: maybeIso(feed.lastOkAt),
+    nextPollAt: feed.status === "gone" ? null : iso(feed.nextPollAt),
+    intervalMinutes: feed.intervalMinutes,
+    intervalReason: feed.intervalReason,
+    error: feed.error,
+  };
+}
+
+export function showPerson(person: PersonView): Said<typeof schemas.person> {
+  return {
+    id: person.id,
+    name: person.name,
+    picture: person.picture,
+    about: person.about,
+    why: person.why,
+    tags: person.tags,
+    stage: person.stage as Stage,
+    readiness: person.readiness,
+    handles: person.handles,
+    feeds: person.feeds.map(showFeed),
+    lastPostAt: maybeIso(person.lastPostAt),
+    lastTouchAt: maybeIso(person.lastTouchAt),
+    nextStep: person.nextStep,
+    createdAt: iso(person.createdAt),
+  };
+}
+
+export function showTimelineEntry(row: TimelineRow): Said<typeof schemas.timelineEntry> {
+  return { ...row, at: iso(row.at) };
+}
+
+export function showTouch(touch: Touch): Said<typeof schemas.timelineEntry> {
+  const { id, kind, direction, channel, at, url, text, postId, source } = touch;
+  return { id, type: "touch", kind, direction, channel, at: iso(at), url, text, postId, source };
+}
+
+export function showBrief(brief: StoredBrief | null): Said<typeof schemas.brief> | null {
+  if (!brief) return null;
+  const { gist, points, quotes, questions, madeBy } = brief;
+  return { gist, points, quotes, questions, by: madeBy };
+}
+
+export function showPost(post: PostView): Said<typeof schemas.post> {
+  return {
+    id: post.id,
+    title: post.title,
+    url: post.url,
+    author: post.author,
+    publishedAt: iso(post.publishedAt),
+    kind: post.kind,
+    brief: showBrief(post.brief),
+  };
+}
+
+export function showComment(comment: Comment, coach: CoachVerdict): Said<typeof schemas.comment> {
+  const { id, postId, personId, take, text, channel, status, url } = comment;
+  return {
+    id,
+    postId,
+    personId,
+    take,
+    text,
+    channel,
+    status,
+    url,
+    postedAt: maybeIso(comment.postedAt),
+    createdAt: iso(comment.createdAt),
+    updatedAt: iso(comment.updatedAt),
+    coach: { ...coach, criteria: coach.criteria.map((one) => ({ ...one, spans: [...one.spans] })) },
+  };
+}
+
+export function showOpening(opening: OpeningView): Said<typeof schemas.opening> {
+  return {
+    post: showPost({ ...opening.post, brief: opening.brief }),
+    person: showPerson(opening.person),
+    brief: showBrief(opening.brief),
+    reasons: opening.reasons,
+    score: opening.score,
+  };
+}
+
+export function showProfile(profile: Profile): Said<typeof schemas.profile> {
+  const {
+    name,
+    about,
+    interests,
+    expertise,
+    voiceSamples,
+    handles,
+    timezone,
+    digestAt,
+    quietDays,
+    inviteBudget,
+    aiEnabled,
+  } = profile;
+  return {
+    name,
+    about,
+    interests,
+    expertise,
+    voiceSamples,
+    handles,
+    timezone,
+    digestAt,
+    quietDays,
+    inviteBudget,
+    aiEnabled,
+  };
+}
