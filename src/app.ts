@@ -28,6 +28,8 @@ export type App = Context & {
   signIn: SignIn;
   queue: JobQueue;
   database: Database;
+  /** With this key the command line on this machine may speak; set while the web is up. */
+  localKey?: string;
   close: () => Promise<void>;
 };
 

@@ -59,7 +59,10 @@ export async function sweep(context: Context): Promise<void> {
     await queue.enqueue(kind, payloads);
   }
   const feeds = await listDueFeeds(db, now, FEEDS_AT_ONCE);
-  await queue.enqueue("poll-feed", feeds.map((feedId) => ({ feedId })));
+  await queue.enqueue(
+    "poll-feed",
+    feeds.map((feedId) => ({ feedId })),
+  );
   for (const { userId, id } of await listUnassessed(db, new Date(now.getTime() - DAY), PEOPLE_AT_ONCE)) {
     await inTransaction(db, (tx) => assessPerson(tx, userId, id, now));
   }

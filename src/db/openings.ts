@@ -67,3 +67,18 @@ export async function listOpenings(
   if (filter.personId !== undefined) query = query.where("o.personId", "=", filter.personId);
   return query.execute();
 }
+
+export async function findOpening(
+  db: Handle,
+  userId: string,
+  postId: string,
+  personId: string,
+): Promise<Opening | undefined> {
+  return db
+    .selectFrom("openings")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("postId", "=", postId)
+    .where("personId", "=", personId)
+    .executeTakeFirst();
+}

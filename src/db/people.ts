@@ -134,3 +134,30 @@ export async function findLastPostAt(
   }
   return latest;
 }
+
+export async function countPeople(db: Handle, userId: string): Promise<number> {
+  const row = await db
+    .selectFrom("people")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("userId", "=", userId)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+export async function listByStage(db: Handle, userId: string, stage: string): Promise<Person[]> {
+  return db
+    .selectFrom("people")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("stage", "=", stage)
+    .orderBy("readiness", "desc")
+    .execute();
+}
+
+/** Every tag in use, in order. */
+export async function listTags(db: Handle, userId: string): Promise<string[]> {
+  const rows = await sql<{
+    tag: string;
+  }>`select distinct unnest(tags) as tag from people where user_id = ${userId} order by tag`.execute(db);
+  return rows.rows.map((row) => row.tag);
+}

@@ -22,3 +22,16 @@ export async function setDismissed(db: Handle, userId: string, postId: string, a
     .onConflict((conflict) => conflict.columns(["userId", "postId"]).doUpdateSet({ dismissedAt: at }))
     .execute();
 }
+
+export async function findPostState(
+  db: Handle,
+  userId: string,
+  postId: string,
+): Promise<{ readAt: Date | null; dismissedAt: Date | null } | undefined> {
+  return db
+    .selectFrom("postStates")
+    .select(["readAt", "dismissedAt"])
+    .where("userId", "=", userId)
+    .where("postId", "=", postId)
+    .executeTakeFirst();
+}

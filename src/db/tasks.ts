@@ -120,3 +120,29 @@ export async function releaseAllClaims(db: Handle): Promise<void> {
   await db.updateTable("tasks").set({ claimedUntil: null }).where("claimedUntil", "is not", null).execute();
   await db.updateTable("feeds").set({ claimedUntil: null }).where("claimedUntil", "is not", null).execute();
 }
+
+/** How many briefs are being made of what the user follows, or of one person or post of theirs. */
+export async function countMaking(
+  db: Handle,
+  userId: string,
+  of: { personId?: string; postId?: string },
+): Promise<number> {
+  let query = db
+    .selectFrom("tasks")
+    .innerJoin("posts", "posts.id", "tasks.subjectId")
+    .select(sql<number>`count(distinct posts.id)`.as("n"))
+    .where("tasks.kind", "in", ["brief-post", "fetch-article"])
+    .where("tasks.parkedAt", "is", null)
+    .where("tasks.attempts", "<=", 1)
+    .where((eb) => {
+      let follow = eb
+        .selectFrom("follows")
+        .select("follows.feedId")
+        .where("follows.userId", "=", userId)
+        .whereRef("follows.feedId", "=", "posts.feedId");
+      if (of.personId !== undefined) follow = follow.where("follows.personId", "=", of.personId);
+      return eb.exists(follow);
+    });
+  if (of.postId !== undefined) query = query.where("posts.id", "=", of.postId);
+  return (await query.executeTakeFirstOrThrow()).n;
+}

@@ -91,3 +91,32 @@ export async function listTimeline(
     ) as line order by at desc, id desc limit ${page.limit + 1}`.execute(db);
   return rows.rows;
 }
+
+export type WaitingReply = {
+  id: string;
+  at: Date;
+  text: string | null;
+  url: string | null;
+  personId: string;
+  name: string;
+  picture: string | null;
+  postId: string | null;
+  postTitle: string | null;
+};
+
+/** What people said to the user and nobody has answered: the last word of a dialogue, where it is theirs. */
+export async function listWaitingReplies(db: Handle, userId: string, limit = 10): Promise<WaitingReply[]> {
+  const rows = await sql<WaitingReply>`
+    select last.id, last.at, last.text, last.url, p.id as person_id, p.name, p.picture, last.post_id, posts.title as post_title
+      from people p
+      join lateral (
+        select t.* from touches t
+         where t.user_id = p.user_id and t.person_id = p.id
+           and t.kind in ('comment', 'reply', 'mention', 'webmention', 'email')
+         order by t.at desc, t.id desc limit 1
+      ) as last on true
+      left join posts on posts.id = last.post_id
+     where p.user_id = ${userId} and p.last_touch_at is not null and last.direction = 'inbound' and p.stage <> 'declined'
+     order by last.at desc limit ${limit}`.execute(db);
+  return rows.rows;
+}

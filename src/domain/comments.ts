@@ -47,6 +47,18 @@ export async function draftComment(
   });
 }
 
+/** The studio's way: the draft that is there is changed, else one begins. */
+export async function saveTake(
+  context: Context,
+  userId: string,
+  postId: string,
+  input: { take: string; text?: string | undefined; channel: Channel },
+): Promise<Comment | undefined> {
+  const draft = (await listComments(context.db, userId, postId)).find((comment) => comment.status === "draft");
+  if (!draft) return draftComment(context, userId, postId, input);
+  return editComment(context, userId, draft.id, { ...input, text: input.text ?? input.take });
+}
+
 /** Where people answer to this kind of post. */
 export function channelOf(post: Pick<Post, "kind" | "url">): Channel {
   const host = post.url === null ? "" : new URL(post.url).hostname;

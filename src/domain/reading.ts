@@ -13,6 +13,8 @@ import { hint } from "./tasks.ts";
 
 export type PostView = Post & { brief: StoredBrief | null };
 
+export type ListedView = PostView & { readAt: Date | null };
+
 export type PostsFilter = { personId?: string | undefined; q?: string | undefined; unread?: boolean | undefined };
 
 /** Newest first. */
@@ -20,7 +22,7 @@ export async function listReading(
   db: Handle,
   userId: string,
   filter: PostsFilter & { cursor?: Cursor | undefined; limit: number },
-): Promise<Page<PostView>> {
+): Promise<Page<ListedView>> {
   const page = toPage(await listPosts(db, userId, filter), filter.limit, (post) => ({
     at: post.publishedAt,
     id: post.id,

@@ -15,7 +15,7 @@ function post(fields: Partial<ParsedPost>): ParsedPost {
     socialInteract: [],
     inReplyTo: [],
   };
-  return { identity: "guid:1", html: "", text: "", ...lists, ...fields };
+  return { identity: "guid:1", ...lists, ...fields };
 }
 
 function feedOf(fields: Partial<ParsedPost>, siteUrl?: string): ParsedFeed {

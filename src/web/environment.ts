@@ -1,0 +1,61 @@
+// What every page finds at hand: the app, who is signed in, and a message from the page before.
+import type { Context } from "hono";
+import type { App } from "../app.ts";
+import { getProfile, type Profile } from "../db/profiles.ts";
+import type { User } from "../db/users.ts";
+import { PermanentError } from "../errors.ts";
+import { isId } from "../id.ts";
+import type { Frame } from "./components/layout.tsx";
+import { takeFlash } from "./flash.ts";
+import type { View } from "./view.ts";
+
+export type WebEnv = { Variables: { user: User } };
+export type WebContext = Context<WebEnv>;
+
+/** The frame and the view of a page; reading the message takes it away. */
+export async function framing(app: App, c: WebContext): Promise<{ frame: Frame; view: View; profile: Profile }> {
+  const profile = await getProfile(app.db, c.get("user").id);
+  return {
+    frame: { flash: takeFlash(c) },
+    view: { now: app.clock.now(), timezone: profile.timezone },
+    profile,
+  };
+}
+
+/** The value, or the page that says there is nothing. */
+export function found<T>(value: T | undefined | false): T {
+  if (value === undefined || value === false)
+    throw new PermanentError("not-found", "There is nothing here by that name.");
+  return value;
+}
+
+/** The id in the path; what could not be one of ours is not found. */
+export function idOf(c: WebContext): string {
+  const id = c.req.param("id") ?? "";
+  return found(isId(id) && id);
+}
+
+/** A form's fields as text; of repeated ones the last, all of them in `all`. */
+export async function readForm(
+  c: WebContext,
+): Promise<{ values: Record<string, string>; all: (name: string) => string[] }> {
+  const body = await c.req.parseBody({ all: true });
+  const texts = (value: unknown): string[] =>
+    (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
+  const values = Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, texts(value).at(-1)?.replaceAll("\r\n", "\n") ?? ""]),
+  );
+  return { values, all: (name) => texts(body[name]) };
+}
+
+/** "a, b, , a" → ["a", "b"] */
+export function splitList(text: string | undefined): string[] {
+  return [
+    ...new Set(
+      (text ?? "")
+        .split(/[,\n]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    ),
+  ];
+}

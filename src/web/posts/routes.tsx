@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import type { App } from "../../app.ts";
+import type { Channel } from "../../channels/channel-ids.ts";
+import { markRead, setDismissed } from "../../db/post-states.ts";
+import { findPostOfUser } from "../../db/posts.ts";
+import { findComment } from "../../db/comments.ts";
+import { coachText, markPosted } from "../../domain/comments.ts";
+import { CoachList } from "../components/coach-list.tsx";
+import { found, idOf, readForm, type WebEnv } from "../environment.ts";
+import { setFlash } from "../flash.ts";
+import { showPost } from "./show-post.tsx";
+import { readPosted, readTake } from "./take-input.ts";
+import { saveTake } from "../../domain/comments.ts";
+
+export function postRoutes(app: App): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+
+  routes.get("/posts/:id", async (c) => {
+    const page = await showPost(app, c, idOf(c));
+    await markRead(app.db, c.get("user").id, idOf(c), app.clock.now());
+    return page;
+  });
+
+  routes.post("/posts/:id/take", async (c) => {
+    const { values } = await readForm(c);
+    const take = readTake(values);
+    if (!take.ok) return showPost(app, c, idOf(c), { takeForm: { values, errors: take.errors } });
+    found(await saveTake(app, c.get("user").id, idOf(c), take.take));
+    setFlash(c, { kind: "done", text: "Saved. Take it to their page, and say here when it is posted." });
+    return c.redirect(`/posts/${idOf(c)}#yours`, 303);
+  });
+
+  routes.post("/posts/:id/coach", async (c) => {
+    const { values } = await readForm(c);
+    const input = readTake(values);
+    if (!input.ok) return c.html(<CoachList coach={undefined} />);
+    const { take, text, channel } = input.take;
+    const coach = await coachText(app.db, c.get("user").id, {
+      text: text ?? take,
+      take,
+      channel: channel as Channel,
+      postId: idOf(c),
+    });
+    return c.html(<CoachList coach={found(coach)} />);
+  });
+
+  routes.post("/comments/:id/posted", async (c) => {
+    const { values } = await readForm(c);
+    const comment = found(await findComment(app.db, c.get("user").id, idOf(c)));
+    const said = readPosted(values);
+    if (!said.ok && comment.postId !== null)
+      return showPost(app, c, comment.postId, { postedForm: { values, errors: said.errors } });
+    found(await markPosted(app, c.get("user").id, comment.id, said.ok ? said.said : {}));
+    setFlash(c, {
+      kind: "done",
+      text: "Noted. It stands on your timeline with them.",
+      link: { href: `/people/${comment.personId}`, text: "See it" },
+    });
+    return c.redirect(comment.postId === null ? "/" : `/posts/${comment.postId}`, 303);
+  });
+
+  routes.post("/posts/:id/dismiss", async (c) => {
+    found(await findPostOfUser(app.db, c.get("user").id, idOf(c)));
+    await setDismissed(app.db, c.get("user").id, idOf(c), app.clock.now());
+    setFlash(c, { kind: "done", text: "Put aside." });
+    return c.redirect("/", 303);
+  });
+
+  routes.post("/posts/:id/read", async (c) => {
+    found(await findPostOfUser(app.db, c.get("user").id, idOf(c)));
+    await markRead(app.db, c.get("user").id, idOf(c), app.clock.now());
+    return c.redirect("/", 303);
+  });
+  return routes;
+}

@@ -1,0 +1,35 @@
+// The pages: their whole URL table is below.
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { App } from "../app.ts";
+import { accountRoutes } from "./accounts/routes.tsx";
+import { assetRoutes } from "./assets.ts";
+import type { WebEnv } from "./environment.ts";
+import { showError, showNotFound } from "./errors/routes.tsx";
+import { feedRoutes } from "./feeds/routes.tsx";
+import { peopleRoutes } from "./people/routes.tsx";
+import { postRoutes } from "./posts/routes.tsx";
+import { requireUser } from "./session.ts";
+import { settingsRoutes } from "./settings/routes.tsx";
+import { todayRoutes } from "./today/routes.tsx";
+
+const FORM_BYTES = 256_000;
+
+export function createPages(app: App): Hono {
+  const pages = new Hono();
+  pages.onError(showError);
+  pages.notFound(showNotFound);
+  pages.use(bodyLimit({ maxSize: FORM_BYTES }));
+  pages.route("/", assetRoutes()); //    /assets/…
+  pages.route("/", accountRoutes(app)); // /sign-in  /sign-out
+  const own = new Hono<WebEnv>();
+  own.onError(showError);
+  own.use(requireUser(app));
+  own.route("/", todayRoutes(app)); //    /
+  own.route("/", peopleRoutes(app)); //   /people  /people/:id  …/unfollow  …/touches
+  own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
+  own.route("/", feedRoutes(app)); //     /feeds/:id/poll
+  own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/tokens
+  pages.route("/", own);
+  return pages;
+}
