@@ -205,3 +205,20 @@ export async function listNewest(
     .execute();
   return rows.map((row) => ({ id: row.id, briefed: row.briefed === true }));
 }
+
+/** The newest posts of a feed and how many there are. */
+export async function summarisePosts(db: Handle, feedId: string): Promise<{ newest: Post[]; total: number }> {
+  const newest = await db
+    .selectFrom("posts")
+    .select(COLUMNS)
+    .where("feedId", "=", feedId)
+    .orderBy("publishedAt", "desc")
+    .limit(10)
+    .execute();
+  const { total } = await db
+    .selectFrom("posts")
+    .select(sql<number>`count(*)`.as("total"))
+    .where("feedId", "=", feedId)
+    .executeTakeFirstOrThrow();
+  return { newest, total };
+}

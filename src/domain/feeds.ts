@@ -3,15 +3,16 @@ import { createHash } from "node:crypto";
 import { DAY, MINUTE } from "../clock.ts";
 import { addFeedAliases, claimFeed, findFeedByUrls, getFeed, insertFeed, updateFeed, type Feed } from "../db/feeds.ts";
 import { silenceHost, silentUntil } from "../db/hosts.ts";
-import { listPublishedAt } from "../db/posts.ts";
+import { listPublishedAt, summarisePosts } from "../db/posts.ts";
 import type { NewTask } from "../db/tasks.ts";
-import { inTransaction, type Tx } from "../db/transaction.ts";
+import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import type { ParsedFeed } from "../feeds/types.ts";
 import { newSharedId } from "../id.ts";
 import type { FetchAnswer } from "../net/fetcher.ts";
 import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
+import { notModified, toParsed } from "./feeds/known.ts";
 import { troubleFrom, troubleOf, type Trouble } from "./feeds/health.ts";
 import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble } from "./feeds/schedule.ts";
 import { addBriefings, storePosts } from "./posts.ts";
@@ -28,6 +29,7 @@ const MOVES_TO_BELIEVE = 3;
  * poll. Nobody follows it yet, so nothing is briefed.
  */
 export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">, found: FoundFeed): Promise<Feed> {
+  if (found.knownId !== undefined) return getFeed(tx, found.knownId);
   const now = context.clock.now();
   const addresses = [...new Set([found.url, found.answer.url, found.answer.permanentUrl ?? found.url])];
   const known = await findFeedByUrls(tx, addresses);
@@ -71,6 +73,23 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
   );
   await storePosts(tx, feed, parsed, now);
   return feed;
+}
+
+/** A feed that we hold and that is well, as discovery would have found it: following it costs no request. */
+export async function findKnownFeed(db: Handle, url: string): Promise<FoundFeed | undefined> {
+  const feed = await findFeedByUrls(db, [url]);
+  if (!feed || feed.status !== "ok") return undefined;
+  const { newest, total } = await summarisePosts(db, feed.id);
+  return {
+    knownId: feed.id,
+    url: feed.url,
+    title: feed.title,
+    kind: feed.kind,
+    posts: total,
+    ...(newest[0] && { latestAt: newest[0].publishedAt }),
+    parsed: toParsed(feed, newest),
+    answer: notModified(feed),
+  };
 }
 
 export type PollOutcome = { outcome: "new" | "unchanged" | "trouble" | "too-soon"; added: number };

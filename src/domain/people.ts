@@ -15,7 +15,7 @@ import { assessPerson } from "./dialogue.ts";
 import { discover } from "./discovery/discover.ts";
 import { readAddress } from "./discovery/read-address.ts";
 import type { Discovered, FoundFeed, FoundHandle } from "./discovery/types.ts";
-import { storeFeed } from "./feeds.ts";
+import { findKnownFeed, storeFeed } from "./feeds.ts";
 import { welcome } from "./posts.ts";
 import { hint } from "./tasks.ts";
 
@@ -31,7 +31,7 @@ export type NewPerson = {
 
 /** Looks an address up. What it fetched is kept as the feeds' first poll, so that following does not ask again. */
 export async function discoverAddress(context: Context, address: string): Promise<Discovered> {
-  const found = await discover(address, { fetch: context.fetcher.fetch, parse: parseFeed });
+  const found = await discover(address, deps(context));
   await inTransaction(context.db, async (tx) => {
     for (const feed of found.feeds) await storeFeed(tx, context, feed);
   });
@@ -101,7 +101,7 @@ async function findAll(context: Context, input: NewPerson): Promise<FoundPerson>
 }
 
 function deps(context: Context) {
-  return { fetch: context.fetcher.fetch, parse: parseFeed };
+  return { fetch: context.fetcher.fetch, parse: parseFeed, known: (url: string) => findKnownFeed(context.db, url) };
 }
 
 async function storePerson(

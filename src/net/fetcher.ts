@@ -21,6 +21,8 @@ export type FetchRequest = {
   validators?: { etag?: string | undefined; lastModified?: string | undefined };
   /** In place of the `Accept` of the purpose. */
   accept?: string;
+  /** Somebody waits for it: ahead of what is queued, and without the pause between requests to one host. */
+  interactive?: boolean;
   /** Ends the request, queued or under way; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
 };
@@ -83,8 +85,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     let leftMs = limits.wholeMs;
     for (;;) {
       const headers = headersFor(request, rules, options.userAgent, redirects.length > 0);
-      const spacingMs = rules.interactive || redirects.length > 0 ? 0 : limits.spacingMs;
-      const release = await politeness.take(url.host, { spacingMs, ahead: rules.interactive, signal });
+      const interactive = request.interactive ?? rules.interactive;
+      const spacingMs = interactive || redirects.length > 0 ? 0 : limits.spacingMs;
+      const release = await politeness.take(url.host, { spacingMs, ahead: interactive, signal });
       const began = machineNow();
       const step = await visit(url, headers, rules, leftMs, signal).finally(release);
       leftMs -= machineNow() - began;

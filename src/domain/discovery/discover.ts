@@ -34,6 +34,10 @@ export async function discover(address: string, deps: DiscoveryDeps): Promise<Di
 }
 
 async function findByPage(urls: readonly string[], session: Session, profile: Recognised | undefined): Promise<Found> {
+  for (const url of urls) {
+    const known = await session.known(url);
+    if (known) return aroundFeed(known, session);
+  }
   let answer = await getFirst(urls, session);
   for (let refreshes = 0; ; refreshes += 1) {
     const feed = await asFeed(answer, session);

@@ -8,6 +8,8 @@ import type { FoundFeed } from "./types.ts";
 export type DiscoveryDeps = {
   fetch: Fetcher["fetch"];
   parse: FeedParser["parse"];
+  /** The feed at this address, where we hold it already: it is not fetched again (feeds.md, rule 1). */
+  known?: (url: string) => Promise<FoundFeed | undefined>;
   /** Requests at most, redirects included. */
   budget?: number;
   signal?: AbortSignal;
@@ -19,6 +21,7 @@ export type Session = {
   left: () => number;
   /** @throws DoorError as the fetcher does, and `address-status` for anything but a 200. */
   get: (url: string, purpose: "page" | "feed") => Promise<FetchAnswer>;
+  known: (url: string) => Promise<FoundFeed | undefined>;
   /** The feed at this address; undefined where there is none, it was tried before or the budget is spent. */
   tryFeed: (url: string, options?: { quiet?: boolean }) => Promise<FoundFeed | undefined>;
   /** The feed in an answer that is here already. @throws PermanentError `feed-unreadable` where it is no feed. */
@@ -36,7 +39,12 @@ export function startSession(deps: DiscoveryDeps): Session {
   async function get(url: string, purpose: "page" | "feed"): Promise<FetchAnswer> {
     left -= 1;
     tried.add(url);
-    const answer = await deps.fetch({ url, purpose, ...(deps.signal ? { signal: deps.signal } : {}) });
+    const answer = await deps.fetch({
+      url,
+      purpose,
+      interactive: true,
+      ...(deps.signal ? { signal: deps.signal } : {}),
+    });
     left -= answer.redirects.length;
     tried.add(answer.url);
     if (answer.status < 200 || answer.status > 299) throw statusTrouble(answer.status, answer.url);
@@ -59,7 +67,9 @@ export function startSession(deps: DiscoveryDeps): Session {
   }
 
   async function tryFeed(url: string, { quiet = false } = {}): Promise<FoundFeed | undefined> {
-    if (left <= 0 || tried.has(url)) return undefined;
+    if (tried.has(url)) return undefined;
+    const known = await deps.known?.(url);
+    if (known !== undefined || left <= 0) return known;
     try {
       return await toFeed(url, await get(url, "feed"));
     } catch (error) {
@@ -72,6 +82,7 @@ export function startSession(deps: DiscoveryDeps): Session {
   return {
     left: () => left,
     get,
+    known: async (url) => deps.known?.(url),
     tryFeed,
     toFeed,
     aborted: () => deps.signal?.aborted === true,

@@ -16,6 +16,8 @@ export type FoundFeed = {
   latestAt?: Date;
   parsed: ParsedFeed;
   answer: FetchAnswer;
+  /** Set where it is a feed of ours already: nothing was fetched, and `parsed` holds its newest posts only. */
+  knownId?: string;
 };
 
 /** A feed that the page names and that is not followed by itself; never fetched. */

@@ -13,11 +13,9 @@ import { SettingsPage } from "./pages.tsx";
 const profileForm = z.object({
   name: z.string().trim().max(200, { error: "That is too long for a name." }),
   about: z.string().max(5_000, { error: "That is too long; a few sentences are enough." }),
-  timezone: z
-    .string()
-    .refine((zone) => zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone), {
-      error: "Choose one of the list.",
-    }),
+  timezone: z.string().refine((zone) => zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone), {
+    error: "Choose one of the list.",
+  }),
   digestAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time of day, such as 07:30." }),
   inviteBudget: z.coerce
     .number({ error: "A number." })
