@@ -42,9 +42,13 @@ export async function fetchArticle(context: Context, postId: string): Promise<vo
         return briefAgain(post, task.userId, clock.now());
       };
     },
-    async (tx: Tx, error) => {
-      await setArticleTrouble(tx, postId, describeError(error));
-      return [{ kind: "brief-post", subjectId: postId, at: clock.now() }];
+    {
+      givenUp: async (tx: Tx, error) => {
+        await setArticleTrouble(tx, postId, describeError(error));
+        return [{ kind: "brief-post", subjectId: postId, at: clock.now() }];
+      },
+      // The brief is made of what the feed carried, and made again when the page comes.
+      meanwhile: () => [{ kind: "brief-post", subjectId: postId, at: clock.now() }],
     },
   );
 }

@@ -30,7 +30,7 @@ export async function workOn(
   kind: TaskKind,
   subjectId: string,
   work: (task: ClaimedTask) => Promise<(tx: Tx) => Promise<NewTask[] | undefined>>,
-  givenUp?: (tx: Tx, error: unknown) => Promise<NewTask[] | undefined>,
+  otherwise: Otherwise = {},
 ): Promise<void> {
   const { db, clock } = context;
   const now = clock.now();
@@ -41,9 +41,16 @@ export async function workOn(
     const write = await work(task);
     await settle(context, task, write);
   } catch (error) {
-    await postpone(context, task, error, givenUp);
+    await postpone(context, task, error, otherwise);
   }
 }
+
+export type Otherwise = {
+  /** What to write when the task is given up. Without it, the row is parked to be shown. */
+  givenUp?: (tx: Tx, error: unknown) => Promise<NewTask[] | undefined>;
+  /** What need not wait for the next try. */
+  meanwhile?: () => NewTask[];
+};
 
 async function settle(
   context: Context,
@@ -63,7 +70,7 @@ async function postpone(
   context: Context,
   task: ClaimedTask,
   error: unknown,
-  givenUp: ((tx: Tx, error: unknown) => Promise<NewTask[] | undefined>) | undefined,
+  { givenUp, meanwhile }: Otherwise,
 ): Promise<void> {
   const now = context.clock.now();
   const again = nextTry(task.attempts, error, now);
@@ -72,7 +79,12 @@ async function postpone(
     "task failed",
   );
   if (again) {
-    await postponeTask(context.db, task, { nextTryAt: again, error: describeError(error) });
+    const tasks = meanwhile?.() ?? [];
+    await inTransaction(context.db, async (tx) => {
+      await postponeTask(tx, task, { nextTryAt: again, error: describeError(error) });
+      await addTasks(tx, tasks, now);
+    });
+    await hint(context, tasks);
   } else if (givenUp) {
     await settle(context, task, (tx) => givenUp(tx, error));
   } else {

@@ -1,0 +1,36 @@
+// Who carries a command out: the running server, else we ourselves on the data; never both, the data's lock sees to that.
+import { createApp } from "../app.ts";
+import type { Config } from "../config.ts";
+import { LockedError } from "../db/lock.ts";
+import { createLogger } from "../logger.ts";
+import { askServer } from "./remote.ts";
+import { runCommand, type Call } from "./run-command.ts";
+
+/**
+ * @returns the command's result, as plain JSON either way.
+ * @throws LockedError where somebody holds the data and does not answer.
+ */
+export async function ask(config: Config, asked: Call): Promise<unknown> {
+  const answered = await askServer(config.dataDir, asked);
+  return answered ? answered.result : askOurselves(config, asked);
+}
+
+async function askOurselves(config: Config, asked: Call): Promise<unknown> {
+  try {
+    // What happens is the answer or an error; a log would stand in the middle of it.
+    const app = await createApp(config, { logger: createLogger("silent") });
+    try {
+      const result = await runCommand(app, asked, { baseUrl: app.baseUrl, isServing: false });
+      return JSON.parse(JSON.stringify(result)) as unknown;
+    } finally {
+      await app.close();
+    }
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    throw new LockedError(
+      `${config.dataDir} is in use by another Door Opener that does not answer here: it is starting or stopping, or it ` +
+        "serves no web. Try again when it says that it is ready, or stop it.",
+      { cause: error },
+    );
+  }
+}
