@@ -10,7 +10,17 @@ import { inTurn } from "./turn.mjs";
 export const NODE_MAJOR = 24;
 
 // Whatever the host's settings say: the tools are needed to build, and the package `node` fetches itself by its script.
-const FLAGS = ["--include=dev", "--ignore-scripts=false", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
+const FLAGS = [
+  "--include=dev",
+  "--ignore-scripts=false",
+  "--no-audit",
+  "--no-fund",
+  "--no-progress",
+  "--loglevel=error",
+];
+
+/** Of npm's own words, which go on with its manual. */
+const COMPLAINT_CHARACTERS = 1_000;
 
 /** Installs in `root` what its lock file asks for. @throws Error with what to do, where that does not succeed. */
 export async function install(root) {
@@ -28,15 +38,18 @@ async function installNow(root) {
   }
   say(`Installing packages: ${reason} …`);
   if (isLockCurrent(root)) {
-    if ((await npm(root, ["ci", ...FLAGS])) === 0) return;
-    say("`npm ci` did not succeed; trying `npm install`.");
+    const complaints = [];
+    if ((await npm(root, ["ci", ...FLAGS], complaints)) === 0) return;
+    say(`\`npm ci\` did not succeed; trying \`npm install\`.\n${complaints.join("").slice(0, COMPLAINT_CHARACTERS)}`);
     if ((await npm(root, ["install", "--no-save", ...FLAGS])) === 0) return;
   } else if (process.env.CI) {
     throw new Error("package-lock.json does not fit package.json: run `npm install` and commit the lock file.");
   } else if ((await npm(root, ["install", ...FLAGS])) === 0) {
     return;
   }
-  throw new Error("The packages could not be installed. Is the package registry within reach? Then run the command again.");
+  throw new Error(
+    "The packages could not be installed. Is the package registry within reach? Then run the command again.",
+  );
 }
 
 /** Why an installation is needed, or undefined: every package of the lock file is there, in that very version. */
@@ -62,19 +75,24 @@ function isLockCurrent(root) {
   const asked = readJson(join(root, "package.json")) ?? {};
   const locked = readJson(join(root, "package-lock.json"))?.packages?.[""];
   const parts = ["dependencies", "devDependencies", "optionalDependencies"];
-  const sorted = (part = {}) => JSON.stringify(Object.entries(part).sort());
+  const sorted = (part = {}) =>
+    Object.keys(part)
+      .sort()
+      .map((name) => `${name} ${part[name]}`)
+      .join();
   return locked !== undefined && parts.every((part) => sorted(asked[part]) === sorted(locked[part]));
 }
 
 /** Runs the host's npm on the host's Node: the one in node_modules is about to be replaced. */
-function npm(root, args) {
+function npm(root, args, complaints) {
   const own = join(root, "node_modules", ".bin");
   const paths = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== own);
   const env = { ...process.env, PATH: paths.join(delimiter), NODE_ENV: "development" };
   const cli = process.env.npm_execpath;
   const node = process.env.npm_node_execpath ?? process.execPath;
   const isNpm = cli !== undefined && /npm-cli\.[cm]?js$/.test(cli) && !node.startsWith(join(root, "node_modules"));
-  return isNpm ? run(node, [cli, ...args], { cwd: root, env }) : run("npm", args, { cwd: root, env });
+  const options = { cwd: root, env, complaints };
+  return isNpm ? run(node, [cli, ...args], options) : run("npm", args, options);
 }
 
 /** The program that runs what is built: the project's own Node, else the one that runs this. */

@@ -6,14 +6,17 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * @param {string} command @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, stdout?: "ignore" | "inherit" }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, stdout?: "ignore" | "inherit", complaints?: string[] }} options
+ * `complaints` collects what it writes to stderr instead of showing it.
  * @returns {Promise<number>} its exit code; our own process ends where a signal stopped us.
  */
-export function run(command, args, { cwd, env = process.env, stdout = "ignore" }) {
+export function run(command, args, { cwd, env = process.env, stdout = "ignore", complaints }) {
   return new Promise((resolve, reject) => {
     // Its own process group: npm and what npm runs end together, also when only our own process was told to.
     const out = stdout === "inherit" ? 2 : "ignore";
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", out, "inherit"], detached: true });
+    const stdio = ["ignore", out, complaints ? "pipe" : "inherit"];
+    const child = spawn(command, args, { cwd, env, stdio, detached: true });
+    child.stderr?.setEncoding("utf8").on("data", (text) => complaints.push(text));
     const forward = SIGNALS.map((signal) => {
       const stop = () => {
         endGroup(child.pid, signal);
@@ -27,7 +30,7 @@ export function run(command, args, { cwd, env = process.env, stdout = "ignore" }
       finish();
     };
     child.once("error", (error) => settle(() => reject(error)));
-    child.once("exit", (code) => settle(() => resolve(code ?? 1)));
+    child.once("close", (code) => settle(() => resolve(code ?? 1)));
   });
 }
 
