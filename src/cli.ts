@@ -1,8 +1,10 @@
 // The commands: words in, one answer on stdout, troubles on stderr.
+import { createApp } from "./app.ts";
 import { ask } from "./cli/ask.ts";
 import { exitOf } from "./cli/exit.ts";
 import { readWords } from "./cli/program.ts";
 import { readConfig } from "./config.ts";
+import { createLogger } from "./logger.ts";
 
 const out = {
   writeOut: (text: string): void => void process.stdout.write(text),
@@ -12,7 +14,10 @@ const out = {
 try {
   const typed = readWords(process.argv.slice(2), out);
   if (typed) {
-    const result = await ask(readConfig(process.env), typed.call);
+    const config = readConfig(process.env);
+    // What happens is the answer or an error; a log would stand in the middle of it.
+    const open = () => createApp(config, { logger: createLogger("silent") });
+    const result = await ask(config, typed.call, open);
     out.writeOut(`${typed.asJson ? JSON.stringify(result, null, 2) : typed.command.print(result)}\n`);
   }
 } catch (error) {

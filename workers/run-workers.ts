@@ -42,6 +42,6 @@ export function runWorkers(context: Context & { queue: JobQueue }): Workers {
 
 async function handle(context: Context, name: JobName, payload: unknown): Promise<void> {
   const job = JOBS.find((candidate) => candidate.name === name);
-  if (!job) throw new Error(`there is no job called ${String(name)}`);
+  if (!job) throw new Error(`there is no job called ${name as string}`);
   await HANDLERS[name](context, job.payload.parse(payload) as never);
 }

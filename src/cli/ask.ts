@@ -1,24 +1,23 @@
 // Who carries a command out: the running server, else we ourselves on the data; never both, the data's lock sees to that.
-import { createApp } from "../app.ts";
+import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { LockedError } from "../db/lock.ts";
-import { createLogger } from "../logger.ts";
 import { askServer } from "./remote.ts";
 import { runCommand, type Call } from "./run-command.ts";
 
 /**
+ * @param open opens the data; asked only where no server answered.
  * @returns the command's result, as plain JSON either way.
  * @throws LockedError where somebody holds the data and does not answer.
  */
-export async function ask(config: Config, asked: Call): Promise<unknown> {
+export async function ask(config: Config, asked: Call, open: () => Promise<App>): Promise<unknown> {
   const answered = await askServer(config.dataDir, asked);
-  return answered ? answered.result : askOurselves(config, asked);
+  return answered ? answered.result : askOurselves(config, asked, open);
 }
 
-async function askOurselves(config: Config, asked: Call): Promise<unknown> {
+async function askOurselves(config: Config, asked: Call, open: () => Promise<App>): Promise<unknown> {
   try {
-    // What happens is the answer or an error; a log would stand in the middle of it.
-    const app = await createApp(config, { logger: createLogger("silent") });
+    const app = await open();
     try {
       const result = await runCommand(app, asked, { baseUrl: app.baseUrl, isServing: false });
       return JSON.parse(JSON.stringify(result)) as unknown;

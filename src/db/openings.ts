@@ -1,4 +1,4 @@
-import { sql, type Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { Reason } from "./schema/own.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";

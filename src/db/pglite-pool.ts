@@ -150,7 +150,7 @@ async function run(db: PGlite, text: string, parameters: readonly unknown[]): Pr
   const last = results.at(-1);
   const writes = WRITES.test(text);
   return {
-    rows: (last?.rows ?? []) as Record<string, unknown>[],
+    rows: (last?.rows ?? []),
     rowCount: writes ? (last?.affectedRows ?? 0) : (last?.rows.length ?? 0),
     command: writes ? "UPDATE" : "SELECT",
   };

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import type { App } from "../../app.ts";
-import type { Channel } from "../../channels/channel-ids.ts";
 import { markRead, setDismissed } from "../../db/post-states.ts";
 import { findPostOfUser } from "../../db/posts.ts";
 import { findComment } from "../../db/comments.ts";
@@ -38,7 +37,7 @@ export function postRoutes(app: App): Hono<WebEnv> {
     const coach = await coachText(app.db, c.get("user").id, {
       text: text ?? take,
       take,
-      channel: channel as Channel,
+      channel: channel,
       postId: idOf(c),
     });
     return c.html(<CoachList coach={found(coach)} />);
