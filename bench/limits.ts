@@ -1,0 +1,23 @@
+/** A number is the least allowed; a text is `>= 0.9`, `<= 30`, or a bare number: exactly that. */
+export type Limit = number | string;
+
+/** @returns null where there is no limit. @throws Error for a limit that cannot be read. */
+export function meets(value: number, limit: Limit | undefined): boolean | null {
+  if (limit === undefined) return null;
+  if (typeof limit === "number") return value >= limit;
+  const [, sign, bound] = /^\s*(>=|<=|<|>|)\s*(-?\d+(?:\.\d+)?)/.exec(limit) ?? [];
+  if (bound === undefined) throw new Error(`"${limit}" is no limit: expected ">= 0.9", "<= 30" or "0"`);
+  const at = Number(bound);
+  switch (sign) {
+    case ">=":
+      return value >= at;
+    case "<=":
+      return value <= at;
+    case ">":
+      return value > at;
+    case "<":
+      return value < at;
+    default:
+      return value === at;
+  }
+}

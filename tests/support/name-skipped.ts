@@ -1,0 +1,39 @@
+// Names each suite that did not run, with its reason, before vitest's own summary; and leaves the counts for CI.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Reporter, TestModule, TestSuite } from "vitest/node";
+
+const OUTPUT = join(import.meta.dirname, "..", ".output");
+
+/** Suites by name carry the reason in that name: `in a browser (skipped: no chromium)`. */
+export class NameSkipped implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const count = (state: string): number => tests.filter((one) => one.result().state === state).length;
+    // A file that could not be loaded has no test that failed, and is a failure all the same.
+    const unloaded = modules.filter((module) => module.errors().length > 0).length;
+    const counts = { passed: count("passed"), failed: count("failed") + unloaded, skipped: count("skipped") };
+    mkdirSync(OUTPUT, { recursive: true });
+    writeFileSync(join(OUTPUT, "counts.json"), JSON.stringify(counts));
+    const lines = modules.flatMap(skippedIn);
+    if (lines.length > 0) process.stdout.write(`\nSkipped here, by name:\n${lines.join("\n")}\n`);
+  }
+}
+
+function skippedIn(module: TestModule): string[] {
+  const suites = [...module.children.allSuites()].filter((suite) => isSkipped(suite) && !isInside(suite));
+  const alone = [...module.children.allTests("skipped")].filter(
+    (one) => one.parent.type === "module" || !isSkipped(one.parent),
+  );
+  return [...suites, ...alone].map((one) => `  ${module.relativeModuleId}: ${one.fullName}`);
+}
+
+function isSkipped(suite: TestSuite): boolean {
+  const tests = [...suite.children.allTests()];
+  return tests.length > 0 && tests.every((one) => one.result().state === "skipped");
+}
+
+/** Only the outermost is named. */
+function isInside(suite: TestSuite): boolean {
+  return suite.parent.type === "suite" && isSkipped(suite.parent);
+}
