@@ -78,7 +78,7 @@ async function post(server: z.infer<typeof note>, asked: Call): Promise<Response
       method: "POST",
       headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
       body: JSON.stringify(asked),
-      redirect: "error",
+      redirect: "manual",
       signal: AbortSignal.timeout(ANSWER_MS),
     });
   } catch (error) {
