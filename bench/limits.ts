@@ -8,16 +8,8 @@ export function meets(value: number, limit: Limit | undefined): boolean | null {
   const [, sign, bound] = /^\s*(>=|<=|<|>|)\s*(-?\d+(?:\.\d+)?)/.exec(limit) ?? [];
   if (bound === undefined) throw new Error(`"${limit}" is no limit: expected ">= 0.9", "<= 30" or "0"`);
   const at = Number(bound);
-  switch (sign) {
-    case ">=":
-      return value >= at;
-    case "<=":
-      return value <= at;
-    case ">":
-      return value > at;
-    case "<":
-      return value < at;
-    default:
-      return value === at;
-  }
+  if (sign === ">=") return value >= at;
+  if (sign === "<=") return value <= at;
+  if (sign === ">") return value > at;
+  return sign === "<" ? value < at : value === at;
 }

@@ -7,6 +7,7 @@ import { projectRoot } from "../src/root.ts";
 import { table } from "../src/cli/table.ts";
 import { benchArticles } from "./articles.ts";
 import { benchFeeds } from "./feeds.ts";
+import { benchHouse } from "./house.ts";
 import { meets, type Limit } from "./limits.ts";
 import { benchSummaries } from "./summaries.ts";
 
@@ -17,6 +18,7 @@ const BENCHES: readonly { name: string; needs: string; run: () => Promise<Figure
   { name: "feeds", needs: "../shared/corpus/feeds", run: benchFeeds },
   { name: "articles", needs: "../shared/corpus/articles", run: benchArticles },
   { name: "summaries", needs: "../shared/corpus/summaries", run: benchSummaries },
+  { name: "house", needs: "dist", run: benchHouse },
 ];
 
 const wanted = process.argv.slice(2);

@@ -50,7 +50,8 @@ export type PayloadOf<Name extends JobName> = z.infer<Extract<Job, { name: Name 
 
 /** How many jobs of a lane one process works on at a time. */
 export const LANES: Record<Lane, { concurrency: number }> = {
-  feeds: { concurrency: 16 },
-  articles: { concurrency: 4 },
+  feeds: { concurrency: 32 },
+  // Most of them wait for their turn at a host; the reading itself has two threads.
+  articles: { concurrency: 24 },
   briefs: { concurrency: 4 },
 };
