@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Hono } from "hono";
+import { request, type Dispatcher } from "undici";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { sameSecret } from "../domain/accounts/secrets.ts";
@@ -25,7 +26,7 @@ export function cliEndpoint(app: App): Hono {
     const key = /^Bearer (\S+)$/.exec(c.req.header("authorization") ?? "")?.[1];
     if (app.localKey === undefined || key === undefined || !sameSecret(key, app.localKey))
       return c.json(problem("not-signed-in", "This is for the command line on the same machine."), 401, AS_PROBLEM);
-    const asked = call.safeParse(await c.req.json().catch(() => undefined));
+    const asked = call.safeParse(readJson(await c.req.text()));
     if (!asked.success) return c.json(problem("invalid-input", "This is no command."), 400, AS_PROBLEM);
     const baseUrl = app.config.baseUrl ?? new URL(c.req.url).origin;
     try {
@@ -45,6 +46,15 @@ function problem(kind: ProblemKind | "internal", title: string): { type: string;
   return { type: `/problems/${kind}`, title };
 }
 
+/** Undefined for what is no JSON: then it is not from our other end. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Asks the server that serves this data folder.
  * @returns undefined where there is none: no note, nobody there, or somebody else at its old address.
@@ -54,8 +64,8 @@ export async function askServer(dataDir: string, asked: Call): Promise<{ result:
   const found = readNote(dataDir);
   if (!found) return undefined;
   const response = await post(found, asked);
-  if (!response || response.status === 401 || response.status === 404) return undefined;
-  const body = answer.safeParse(await response.json().catch(() => undefined));
+  if (!response || response.statusCode === 401 || response.statusCode === 404) return undefined;
+  const body = answer.safeParse(readJson(await response.body.text()));
   if (!body.success) return undefined;
   if ("ok" in body.data) return { result: body.data.result };
   throw new PermanentError(body.data.type.replace("/problems/", "") as ProblemKind, body.data.title);
@@ -71,19 +81,18 @@ function readNote(dataDir: string): z.infer<typeof note> | undefined {
   }
 }
 
-async function post(server: z.infer<typeof note>, asked: Call): Promise<Response | undefined> {
+async function post(server: z.infer<typeof note>, asked: Call): Promise<Dispatcher.ResponseData | undefined> {
   try {
-    // The address is our own server's, from a file that only this user can write: not one for the guarded fetcher.
-    return await fetch(`${server.url}${PATH}`, {
+    // The address is our own server's, from a file that only this user can write: not one for the guarded fetcher, and
+    // not for `fetch` either, which refuses some ports that a server may be given.
+    return await request(`${server.url}${PATH}`, {
       method: "POST",
       headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
       body: JSON.stringify(asked),
-      redirect: "manual",
       signal: AbortSignal.timeout(ANSWER_MS),
     });
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED") return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ECONNREFUSED") return undefined;
     throw new Error("the server did not answer; whether the command was carried out is not known", { cause: error });
   }
 }

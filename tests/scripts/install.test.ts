@@ -60,7 +60,7 @@ test("the lock file records no download address", () => {
 
 test("the lock file holds every system's packages, or `npm ci` refuses it", () => {
   const missing = Object.values(lock.packages).flatMap((one) =>
-    Object.keys((one["optionalDependencies"] ?? {}) as object).filter(
+    Object.keys(one["optionalDependencies"] ?? {}).filter(
       (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
     ),
   );
