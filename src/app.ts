@@ -10,12 +10,15 @@ import { lockFolder } from "./db/lock.ts";
 import { migrate, migrateQueue } from "./db/migrate.ts";
 import { releaseAllClaims } from "./db/tasks.ts";
 import { copyTemplate } from "./db/template.ts";
+import { startUpkeep } from "./db/upkeep.ts";
 import { createSignIn, type SignIn } from "./domain/accounts/sign-in.ts";
 import type { Context } from "./domain/context.ts";
+import { describeError } from "./errors.ts";
 import { closeFeedParser } from "./feeds/parse.ts";
 import { createQueue, type JobQueue } from "./jobs/queue.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createFetcher, type Lookup } from "./net/fetcher.ts";
+import type { Limits } from "./net/limits.ts";
 import { createRobots } from "./net/robots.ts";
 import { readSecret } from "./secret.ts";
 import { VERSION } from "./version.ts";
@@ -33,7 +36,14 @@ export type App = Context & {
   close: () => Promise<void>;
 };
 
-export type Overrides = { clock?: Clock; logger?: Logger; baseUrl?: string; lookup?: Lookup };
+export type Overrides = {
+  clock?: Clock;
+  logger?: Logger;
+  baseUrl?: string;
+  lookup?: Lookup;
+  /** Of the fetcher, where they differ from the usual ones. */
+  limits?: Partial<Limits>;
+};
 
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const logger = overrides.logger ?? createLogger(config.logLevel);
@@ -42,7 +52,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const end of closers.splice(0).reverse()) await end();
   };
   try {
-    const database = await openStore(config, closers);
+    const database = await openStore(config, closers, logger);
     const { db } = database;
     const clock = overrides.clock ?? (await openClock(config, database));
     const home = config.redisUrl ? { redis: redisOptions(config.redisUrl) } : { pool: database.pool };
@@ -55,6 +65,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       clock,
       logger,
       ...(overrides.lookup && { lookup: overrides.lookup }),
+      ...(overrides.limits && { limits: overrides.limits }),
     });
     closers.push(fetcher.close, closeFeedParser, closeArticleReaders);
     loadPrompts();
@@ -83,7 +94,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   }
 }
 
-async function openStore(config: Config, closers: (() => Promise<void> | void)[]): Promise<Database> {
+async function openStore(config: Config, closers: (() => Promise<void> | void)[], logger: Logger): Promise<Database> {
   const embedded = config.databaseUrl === undefined;
   if (embedded) {
     closers.push(lockFolder(config.dataDir));
@@ -94,7 +105,12 @@ async function openStore(config: Config, closers: (() => Promise<void> | void)[]
   await migrate(database.db);
   if (!config.redisUrl) await migrateQueue(database.pool);
   // Embedded there is one process, and it has just begun: whatever is claimed was claimed by a dead one.
-  if (embedded) await releaseAllClaims(database.db);
+  if (embedded) {
+    await releaseAllClaims(database.db);
+    const onTrouble = (error: unknown): void =>
+      logger.error({ error: describeError(error) }, "upkeep of the database failed");
+    closers.push(startUpkeep(database.pool, config.dataDir, onTrouble).close);
+  }
   return database;
 }
 

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { createApi } from "./api/api.ts";
 import { problem } from "./api/problem.ts";
 import type { App } from "./app.ts";
+import { cliEndpoint } from "./cli/remote.ts";
 import { describeError } from "./errors.ts";
 import { allowHosts, refuseForeignWrites, securityHeaders } from "./http/guard.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -42,6 +43,7 @@ export function createServer(app: App): Hono {
   });
   server.route("/", healthRoutes(app));
   server.route("/api/v1", createApi(app));
+  server.route("/internal/cli", cliEndpoint(app));
   server.route("/", createPages(app));
   return server;
 }
