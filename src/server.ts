@@ -27,7 +27,6 @@ export function createServer(app: App): Hono {
     const reference = randomUUID().slice(0, 8);
     app.logger.error({ reference, error: describeError(error), stack: error.stack }, "a request failed");
     if (c.req.path.startsWith("/api/")) {
-      c.header("content-type", "application/problem+json");
       return c.json(
         {
           type: "/problems/internal",
@@ -43,6 +42,10 @@ export function createServer(app: App): Hono {
   });
   server.route("/", healthRoutes(app));
   server.route("/api/v1", createApi(app));
+  server.get("/api/docs", (c) => c.redirect("/api/v1/docs"));
+  for (const path of ["/metrics", "/webmention", "/websub/:id"]) {
+    server.all(path, (c) => problem(c, "not-implemented", "This part of Door Opener is not built yet."));
+  }
   server.route("/internal/cli", cliEndpoint(app));
   server.route("/", createPages(app));
   return server;

@@ -5,7 +5,7 @@ import { VERSION } from "../version.ts";
 import { authenticate } from "./authenticate.ts";
 import { mountComments } from "./comments.ts";
 import { mountDiscover } from "./discover.ts";
-import { mountDocs } from "./docs.ts";
+import { mountDocs } from "./docs.tsx";
 import { createEmptyApi, type Api } from "./environment.ts";
 import { mountFeeds } from "./feeds.ts";
 import { idempotency } from "./idempotency.ts";
@@ -13,19 +13,11 @@ import { mountNotBuilt } from "./not-built.ts";
 import { mountPeople } from "./people.ts";
 import { mountPosts } from "./posts.ts";
 import { problem, problemOf } from "./problem.ts";
+import { requireJson } from "./require-json.ts";
 import { mountProfile } from "./profile.ts";
 import { mountTouches } from "./touches.ts";
 
-const MOUNTS = [
-  mountDiscover,
-  mountPeople,
-  mountTouches,
-  mountPosts,
-  mountComments,
-  mountFeeds,
-  mountProfile,
-  mountNotBuilt,
-] as const;
+const MOUNTS = [mountDiscover, mountPeople, mountTouches, mountPosts, mountComments, mountFeeds, mountProfile] as const;
 
 const BODY_BYTES = 1_000_000;
 
@@ -33,7 +25,6 @@ const BODY_BYTES = 1_000_000;
 export function createApi(app: App): Api {
   const api = createEmptyApi();
   api.onError((error, c) => problemOf(c, error));
-  api.notFound((c) => problem(c, "not-found", "There is no such operation. See /api/v1/openapi.json."));
   mountDocs(api, { title: "Door Opener", version: VERSION });
   api.use(
     bodyLimit({
@@ -43,6 +34,10 @@ export function createApi(app: App): Api {
   );
   api.use(authenticate(app));
   api.use(idempotency(app));
+  mountNotBuilt(api, app);
+  api.use(requireJson);
   for (const mount of MOUNTS) mount(api, app);
+  // The pages come after us, and would lead a lost program to the sign-in page.
+  api.all("*", (c) => problem(c, "not-found", "There is no such operation. See /api/v1/openapi.json."));
   return api;
 }

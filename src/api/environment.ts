@@ -42,7 +42,17 @@ export function asId(text: string): string {
 export function asCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   const cursor = decodeCursor(text);
-  if (!cursor || !isId(cursor.id))
-    throw new PermanentError("invalid-input", "This cursor is not one that a list gave out.");
+  if (!cursor || !isId(cursor.id)) throw notOurCursor();
   return cursor;
+}
+
+/** A cursor that counts what was shown already. */
+export function asOffset(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (!/^\d{1,9}$/.test(text)) throw notOurCursor();
+  return Number(text);
+}
+
+function notOurCursor(): PermanentError {
+  return new PermanentError("invalid-input", "This cursor is not one that a list gave out.", { field: "cursor" });
 }

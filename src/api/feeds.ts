@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { listFollowedFeeds } from "../db/follows.ts";
 import { refreshFeed } from "../domain/feeds.ts";
-import { asId, found, type Mount } from "./environment.ts";
+import { asId, asOffset, found, type Mount } from "./environment.ts";
 import { idParams, listOf, operation, pageQuery } from "./operation.ts";
 import { feed, pollOutcome } from "./schemas.ts";
 import { showFeed } from "./show.ts";
@@ -30,7 +30,7 @@ const poll = operation({
 export const mountFeeds: Mount = (api, app) => {
   api.openapi(list, async (c) => {
     const { cursor, limit } = c.req.valid("query");
-    const offset = Math.max(0, Math.trunc(Number(cursor ?? 0)) || 0);
+    const offset = asOffset(cursor);
     const rows = await listFollowedFeeds(app.db, c.get("user").id, { offset, limit: limit + 1 });
     return c.json(
       { items: rows.slice(0, limit).map(showFeed), next: rows.length > limit ? String(offset + limit) : null },

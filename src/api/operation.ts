@@ -49,18 +49,38 @@ export function operation<
     security: [{ token: [] }],
     request: {
       params: (declared.params ?? z.object({})) as V,
-      query: (declared.query ?? z.object({})) as Q,
-      ...(declared.body && { body: { required: true, content: { "application/json": { schema: declared.body } } } }),
+      // A filter that is misspelt must not pass for none.
+      query: storable((declared.query ?? z.object({})).strict()) as unknown as Q,
+      ...(declared.body && {
+        body: { required: true, content: { "application/json": { schema: storable(declared.body) } } },
+      }),
     } as {
       params: V;
       query: Q;
       body: { required: true; content: { "application/json": { schema: B } } };
     },
     responses: {
-      [declared.status]: { description: "Done", content: { "application/json": { schema: declared.answer } } },
+      [declared.status]:
+        declared.status === 204
+          ? { description: "Done" }
+          : { description: "Done", content: { "application/json": { schema: declared.answer } } },
       default: PROBLEM,
     } as Record<S, { description: string; content: { "application/json": { schema: A } } }>,
   });
+}
+
+/** No text with a NUL in it: no database keeps one. */
+function storable<T extends z.ZodType>(schema: T): T {
+  return schema.superRefine((value, context) => {
+    for (const path of findNuls(value)) context.addIssue({ code: "custom", path, message: "No NUL characters." });
+  });
+}
+
+function findNuls(value: unknown): (string | number)[][] {
+  if (typeof value === "string") return value.includes("\0") ? [[]] : [];
+  if (typeof value !== "object" || value === null) return [];
+  const named = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return named.flatMap(([name, inner]) => findNuls(inner).map((path) => [name, ...path]));
 }
 
 export const idParams = z.object({ id: z.string() });

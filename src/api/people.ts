@@ -66,7 +66,7 @@ export const mountPeople: Mount = (api, app) => {
 
   api.openapi(create, async (c) => {
     const { id: userId } = c.get("user");
-    const { personId, isNew } = await followPerson(app, userId, c.req.valid("json"));
+    const { personId, isNew } = await followPerson(app, userId, { ...c.req.valid("json"), id: c.get("newId") });
     c.header("Location", `/api/v1/people/${personId}`);
     // Following the same address again answers with what is there.
     return c.json(await show(userId, personId), (isNew ? 201 : 200) as 201);

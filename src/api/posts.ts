@@ -3,8 +3,7 @@ import { coachText } from "../domain/comments.ts";
 import { listReading, openPost } from "../domain/reading.ts";
 import { listBestOpenings } from "../domain/today.ts";
 import type { Channel } from "../channels/channel-ids.ts";
-import { PermanentError } from "../errors.ts";
-import { asCursor, asId, found, type Mount } from "./environment.ts";
+import { asCursor, asId, asOffset, found, type Mount } from "./environment.ts";
 import { idParams, listOf, operation, pageQuery } from "./operation.ts";
 import { opening, openedPost, post } from "./schemas.ts";
 import { showComment, showOpening, showPost } from "./show.ts";
@@ -85,10 +84,11 @@ export const mountPosts: Mount = (api, app) => {
 
   api.openapi(openings, async (c) => {
     const { cursor, limit } = c.req.valid("query");
-    const offset = cursor === undefined ? 0 : Number(cursor);
-    if (!Number.isSafeInteger(offset) || offset < 0)
-      throw new PermanentError("invalid-input", "This cursor is not one that a list gave out.");
-    const page = await listBestOpenings(app.db, c.get("user").id, { now: app.clock.now(), cursor: offset, limit });
+    const page = await listBestOpenings(app.db, c.get("user").id, {
+      now: app.clock.now(),
+      cursor: asOffset(cursor),
+      limit,
+    });
     return c.json({ items: page.items.map(showOpening), next: page.next }, 200);
   });
 };

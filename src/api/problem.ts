@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ProblemKind, ContentfulStatusCode>> = {
   "not-found": 404,
   conflict: 409,
   "too-large": 413,
+  "wrong-content-type": 415,
   "not-implemented": 501,
   "model-failed": 502,
 };
@@ -51,7 +52,10 @@ export function invalidInput(c: Context, error: z.ZodError): Response {
 
 /** What was thrown, as an answer; unknown things are rethrown for the outermost handler. */
 export function problemOf(c: Context, error: Error): Response {
-  if (error instanceof DoorError) return problem(c, error.kind, error.message);
+  if (error instanceof DoorError) {
+    const errors = error.field === undefined ? undefined : [{ path: error.field, message: error.message }];
+    return problem(c, error.kind, error.message, { ...(errors && { errors }) });
+  }
   if (error instanceof HTTPException) {
     const kind: ProblemKind = error.status === 413 ? "too-large" : error.status === 403 ? "forbidden" : "invalid-input";
     return problem(c, kind, error.message === "" ? "The request could not be read." : error.message);

@@ -6,6 +6,8 @@ import { DIRECTIONS, TOUCH_KINDS } from "../domain/touch-kinds.ts";
 
 export const instant = z.iso.datetime({ offset: true }).openapi({ format: "date-time" });
 const maybeInstant = instant.nullable();
+/** Databases and people begin to disagree about dates long before this. */
+const said = instant.refine((at) => Date.parse(at) >= Date.UTC(1900), { error: "A moment after the year 1900." });
 
 /** An address as people paste it; whether it leads anywhere is discovery's business. */
 export const pasted = z.string().trim().min(1).max(2_000);
@@ -98,7 +100,7 @@ export const newTouch = z.strictObject({
   kind: z.enum(TOUCH_KINDS),
   direction: z.enum(DIRECTIONS),
   channel,
-  at: instant.optional(),
+  at: said.optional(),
   url: webAddress.optional(),
   text: z.string().max(20_000).optional(),
   postId: z.string().optional(),
@@ -230,7 +232,7 @@ export const commentEdit = z.strictObject({
   channel: channel.optional(),
 });
 
-export const posted = z.strictObject({ url: webAddress.optional(), at: instant.optional() });
+export const posted = z.strictObject({ url: webAddress.optional(), at: said.optional() });
 
 export const coachInput = z.strictObject({ text: take, take: take.optional(), postId: z.string().optional(), channel });
 

@@ -61,11 +61,7 @@ export const mountTouches: Mount = (api, app) => {
 
   api.openapi(log, async (c) => {
     const { at, ...input } = c.req.valid("json");
-    const touch = {
-      ...input,
-      ...(at !== undefined && { at: new Date(at) }),
-      ...(input.postId !== undefined && { postId: asId(input.postId) }),
-    };
+    const touch = { ...input, ...(at !== undefined && { at: new Date(at) }) };
     const logged = await logTouch(app, c.get("user").id, asId(c.req.param("id")), { ...touch, id: c.get("newId") });
     return c.json(showTouch(found(logged)), 201);
   });
