@@ -1,24 +1,16 @@
-// A `pg.Pool` over PGlite's single session. A client takes the gate at BEGIN and gives it back at COMMIT or
-// ROLLBACK; any other statement takes it for itself alone, so a client that only LISTENs holds nothing.
+// A `pg.Pool` over PGlite's single session. A client holds the gate for as long as its transaction is open; any other
+// statement takes it for itself alone, so a client that only LISTENs holds nothing. Whether a transaction is open is
+// asked of the database after each statement, never read from the statement's text.
 import { EventEmitter } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { PGlite, Results } from "@electric-sql/pglite";
 import { createGate, type Gate } from "./gate.ts";
 import type { Pool, QueryResult, Statement } from "./pool.ts";
 
-/** Machine milliseconds after which a transaction that was never ended is rolled back. */
-const TRANSACTION_LIMIT_MS = 30_000;
-
-const BEGINS = /^\s*(begin|start\s+transaction)\b/i;
-const COMMITS = /^\s*(commit|end)\b/i;
-const ROLLS_BACK = /^\s*(rollback|abort)\b(?!\s+(to|prepared))/i;
-const BACK_TO_SAVEPOINT = /^\s*rollback\s+to\b/i;
-const WRITES = /^\s*(insert|update|delete|merge|with)\b/i;
-
 type Shared = { db: PGlite; gate: Gate; limitMs: number; notifications: EventEmitter };
 
 /** @param limitMs machine milliseconds a transaction may stay open. */
-export function createPglitePool(db: PGlite, limitMs: number = TRANSACTION_LIMIT_MS): Pool {
+export function createPglitePool(db: PGlite, limitMs: number): Pool {
   const notifications = new EventEmitter();
   notifications.setMaxListeners(0);
   const forget = db.onNotification((channel, payload) => {
@@ -58,8 +50,11 @@ class PgliteClient extends EventEmitter {
   readonly #forward = (message: unknown): void => {
     this.emit("notification", message);
   };
-  #transaction: { leave: () => void; timer: NodeJS.Timeout; aborted: boolean } | undefined;
+  /** A client's statements run in the order they were given, as pg's do. */
+  readonly #line = createGate();
+  #transaction: { leave: () => void; timer: NodeJS.Timeout } | undefined;
   #overdue = false;
+  #released = false;
 
   constructor(shared: Shared) {
     super();
@@ -74,70 +69,64 @@ class PgliteClient extends EventEmitter {
   async query(statement: Statement, values?: readonly unknown[]): Promise<QueryResult> {
     const text = typeof statement === "string" ? statement : statement.text;
     const parameters = (typeof statement === "string" ? values : (statement.values ?? values)) ?? [];
-    // Without a breath between queries a busy queue would freeze the event loop.
-    await setImmediate();
-    // What is left of a transaction that was taken away must not run on its own.
-    if (this.#overdue) throw new Error("this transaction was open for too long and has been rolled back");
-    if (this.#transaction) return this.#inTransaction(text, parameters);
-    const leave = await this.#shared.gate.enter();
-    if (!BEGINS.test(text)) {
-      try {
-        return await run(this.#shared.db, text, parameters);
-      } finally {
-        leave();
+    const next = await this.#line.enter();
+    try {
+      // Without a breath between queries a busy queue would freeze the event loop.
+      await setImmediate();
+      // What is left of a transaction that was taken away must not run on its own.
+      if (this.#overdue) throw new Error("this transaction was open for too long and has been rolled back");
+      if (this.#released) throw new Error("this client was given back to the pool");
+      return await this.#run(text, parameters);
+    } finally {
+      next();
+    }
+  }
+
+  async #run(text: string, parameters: readonly unknown[]): Promise<QueryResult> {
+    const { db, gate } = this.#shared;
+    const before = this.#transaction;
+    const leave = before?.leave ?? (await gate.enter());
+    try {
+      return await run(db, text, parameters);
+    } finally {
+      // A transaction that was given up while this ran has left already, and the session may be somebody else's.
+      if (this.#transaction === before) {
+        if (!db.isInTransaction()) this.#leave(leave);
+        else if (!before) this.#stay(leave);
       }
     }
-    try {
-      const result = await run(this.#shared.db, text, parameters);
-      const timer = setTimeout(() => void this.#giveUp(), this.#shared.limitMs);
-      timer.unref();
-      this.#transaction = { leave, timer, aborted: false };
-      return result;
-    } catch (error) {
-      leave();
-      throw error;
-    }
   }
 
-  async #inTransaction(text: string, parameters: readonly unknown[]): Promise<QueryResult> {
-    const transaction = this.#transaction!;
-    const ends = COMMITS.test(text) || ROLLS_BACK.test(text);
-    try {
-      const result = await run(this.#shared.db, text, parameters);
-      if (BACK_TO_SAVEPOINT.test(text)) transaction.aborted = false;
-      // Postgres answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
-      if (ends) result.command = COMMITS.test(text) && !transaction.aborted ? "COMMIT" : "ROLLBACK";
-      return result;
-    } catch (error) {
-      transaction.aborted = true;
-      throw error;
-    } finally {
-      if (ends) this.#leave();
-    }
+  #stay(leave: () => void): void {
+    const timer = setTimeout(() => {
+      this.#overdue = true;
+      void this.#rollback();
+    }, this.#shared.limitMs);
+    timer.unref();
+    this.#transaction = { leave, timer };
+    if (this.#released) void this.#rollback();
   }
 
-  #leave(): void {
-    if (!this.#transaction) return;
-    clearTimeout(this.#transaction.timer);
-    const { leave } = this.#transaction;
+  #leave(leave: () => void): void {
+    clearTimeout(this.#transaction?.timer);
     this.#transaction = undefined;
     leave();
   }
 
-  async #giveUp(): Promise<void> {
-    this.#overdue = true;
-    await this.#rollback();
-  }
-
   async #rollback(): Promise<void> {
+    const transaction = this.#transaction;
     try {
       await this.#shared.db.exec("rollback");
+    } catch (error) {
+      // Closing the database has ended it too.
+      if (!this.#shared.db.closed) throw error;
     } finally {
-      this.#leave();
+      if (transaction && this.#transaction === transaction) this.#leave(transaction.leave);
     }
   }
 
   release(): void {
+    this.#released = true;
     this.#shared.notifications.off("notification", this.#forward);
     super.removeAllListeners();
     if (this.#transaction) void this.#rollback();
@@ -148,10 +137,9 @@ async function run(db: PGlite, text: string, parameters: readonly unknown[]): Pr
   const results: Results[] =
     parameters.length === 0 ? await db.exec(text) : [await db.query(text, parameters as unknown[])];
   const last = results.at(-1);
-  const writes = WRITES.test(text);
   return {
-    rows: (last?.rows ?? []),
-    rowCount: writes ? (last?.affectedRows ?? 0) : (last?.rows.length ?? 0),
-    command: writes ? "UPDATE" : "SELECT",
+    rows: (last?.rows ?? []) as Record<string, unknown>[],
+    rowCount: last?.rowCount ?? null,
+    command: last?.command ?? "",
   };
 }

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPglitePool } from "./pglite-pool.ts";
-import type { Pool } from "./pool.ts";
+import { TRANSACTION_LIMIT_MS, type Pool } from "./pool.ts";
 import { PARSERS } from "./types.ts";
 
 const START_PARAMS = [
@@ -28,8 +28,11 @@ const START_PARAMS = [
 
 const MEGABYTE = 1024 * 1024;
 
-/** Opens (or makes) the database in `dataDir`/postgres. The caller holds the folder's lock. */
-export async function openPglite(dataDir: string): Promise<Pool> {
+/**
+ * Opens (or makes) the database in `dataDir`/postgres. The caller holds the folder's lock.
+ * @param limitMs machine milliseconds a transaction may stay open.
+ */
+export async function openPglite(dataDir: string, limitMs: number = TRANSACTION_LIMIT_MS): Promise<Pool> {
   const folder = join(dataDir, "postgres");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
@@ -39,5 +42,5 @@ export async function openPglite(dataDir: string): Promise<Pool> {
     initialMemory: 128 * MEGABYTE,
     parsers: PARSERS,
   });
-  return createPglitePool(db);
+  return createPglitePool(db, limitMs);
 }

@@ -1,5 +1,8 @@
 // What kysely and BullMQ need of a `pg.Pool`: the seam behind which PGlite and Postgres look the same.
 
+/** Machine milliseconds after which a transaction that was never ended is rolled back. */
+export const TRANSACTION_LIMIT_MS = 30_000;
+
 export type QueryResult = { rows: Record<string, unknown>[]; rowCount: number | null; command: string };
 
 /** The statement as pg takes it: text and values, or one object of both. */
