@@ -16,6 +16,7 @@ import type { Context } from "./domain/context.ts";
 import { describeError } from "./errors.ts";
 import { closeFeedParser } from "./feeds/parse.ts";
 import { createQueue, type JobQueue } from "./jobs/queue.ts";
+import { openRedis } from "./jobs/redis.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createFetcher, type Lookup } from "./net/fetcher.ts";
 import type { Limits } from "./net/limits.ts";
@@ -55,7 +56,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const database = await openStore(config, closers, logger);
     const { db } = database;
     const clock = overrides.clock ?? (await openClock(config, database));
-    const home = config.redisUrl ? { redis: redisOptions(config.redisUrl) } : { pool: database.pool };
+    const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, logger);
+    if (redis) closers.push(redis.close);
+    const home = redis ? { redis: redis.connection } : { pool: database.pool };
     const queue = createQueue(home, logger);
     closers.push(queue.close);
     const userAgent = `DoorOpener/${VERSION} (+${config.baseUrl ?? "https://github.com/door-opener/door-opener"})`;
@@ -120,16 +123,4 @@ async function openClock(config: Config, database: Database): Promise<Clock> {
   if (speed === 1) return createClock(offsetHours);
   const anchor = Number(await settle(database.db, "clock-anchor", String(wallNow())));
   return createClock(offsetHours, speed, anchor);
-}
-
-function redisOptions(url: string) {
-  const { hostname, port, username, password, pathname, protocol } = new URL(url);
-  return {
-    host: hostname,
-    port: Number(port || 6379),
-    db: Number(pathname.slice(1) || 0),
-    ...(username !== "" && { username: decodeURIComponent(username) }),
-    ...(password !== "" && { password: decodeURIComponent(password) }),
-    ...(protocol === "rediss:" && { tls: {} }),
-  };
 }

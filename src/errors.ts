@@ -9,6 +9,7 @@ export type ProblemKind =
   | "conflict"
   | "not-implemented"
   | "too-large"
+  | "wrong-content-type"
   | "address-invalid"
   | "address-refused"
   | "address-unreachable"
@@ -25,9 +26,12 @@ export type ProblemKind =
 /** Trouble with a known kind and a sentence that may be shown to the user. */
 export class DoorError extends Error {
   readonly kind: ProblemKind;
-  constructor(kind: ProblemKind, message: string, options?: ErrorOptions) {
+  /** Which field of the input is wrong, where it is one. */
+  readonly field: string | undefined;
+  constructor(kind: ProblemKind, message: string, options?: ErrorOptions & { field?: string }) {
     super(message, options);
     this.kind = kind;
+    this.field = options?.field;
   }
   override get name(): string {
     return this.constructor.name;

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import type { App } from "../app.ts";
 import { DAY, MINUTE } from "../clock.ts";
-import { claimKey, releaseKey, storeAnswer } from "../db/idempotency-keys.ts";
+import { abandonKey, claimKey, storeAnswer } from "../db/idempotency-keys.ts";
 import { newId } from "../id.ts";
 import type { ApiEnv } from "./environment.ts";
 import { problem } from "./problem.ts";
@@ -24,13 +24,16 @@ export function idempotency(app: App): MiddlewareHandler<ApiEnv> {
       .update(await c.req.raw.clone().text())
       .digest("base64url");
     const now = app.clock.now();
+    const abandonedBefore = new Date(now.getTime() - app.clock.toDomain(MINUTE));
+    // A failure of ours may be tried again with the same key.
+    const abandon = () => abandonKey(app.db, userId, { route, key, at: new Date(abandonedBefore.getTime() - 1) });
     const claimed = await claimKey(app.db, userId, {
       route,
       key,
       requestHash,
       newId: c.get("newId"),
       at: now,
-      abandonedBefore: new Date(now.getTime() - app.clock.toDomain(MINUTE)),
+      abandonedBefore,
       forgottenBefore: new Date(now.getTime() - DAY),
     });
     if ("standing" in claimed) {
@@ -51,11 +54,10 @@ export function idempotency(app: App): MiddlewareHandler<ApiEnv> {
     try {
       await next();
     } catch (error) {
-      await releaseKey(app.db, userId, route, key);
+      await abandon();
       throw error;
     }
-    // A failure of ours may be tried again with the same key.
-    if (c.res.status >= 500) await releaseKey(app.db, userId, route, key);
+    if (c.res.status >= 500) await abandon();
     else await storeAnswer(app.db, userId, { route, key, status: c.res.status, body: await c.res.clone().text() });
     return undefined;
   };

@@ -103,12 +103,3 @@ export async function listPersonsOfPost(
     .orderBy("f.createdAt")
     .execute();
 }
-
-export async function deleteFollow(tx: Handle, userId: string, personId: string, feedId: string): Promise<void> {
-  await tx
-    .deleteFrom("follows")
-    .where("userId", "=", userId)
-    .where("personId", "=", personId)
-    .where("feedId", "=", feedId)
-    .execute();
-}

@@ -108,7 +108,9 @@ export async function markPosted(
 ): Promise<Comment | undefined> {
   const now = context.clock.now();
   if (said.at && said.at > now)
-    throw new PermanentError("invalid-input", "A comment cannot have been posted in the future.");
+    throw new PermanentError("invalid-input", "A comment cannot have been posted in the future.", {
+      field: "at",
+    });
   return inTransaction(context.db, async (tx) => {
     const comment = await lockComment(tx, userId, commentId);
     if (!comment) return undefined;

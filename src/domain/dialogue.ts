@@ -11,7 +11,7 @@ import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { getProfile } from "../db/profiles.ts";
 import { PermanentError } from "../errors.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
-import { newId } from "../id.ts";
+import { isId, newId } from "../id.ts";
 import type { Context } from "./context.ts";
 import { OPENING_DAYS } from "./openings.ts";
 import { assess } from "./readiness/assess.ts";
@@ -45,12 +45,14 @@ export async function logTouch(
   input: NewTouch,
 ): Promise<Touch | undefined> {
   const now = context.clock.now();
-  if (input.at && input.at > now) throw new PermanentError("invalid-input", "A touch cannot lie in the future.");
+  if (input.at && input.at > now)
+    throw new PermanentError("invalid-input", "A touch cannot lie in the future.", { field: "at" });
   return inTransaction(context.db, async (tx) => {
     if (!(await findPerson(tx, userId, personId))) return undefined;
-    const post = input.postId === undefined ? undefined : await findPostOfUser(tx, userId, input.postId);
+    const post =
+      input.postId !== undefined && isId(input.postId) ? await findPostOfUser(tx, userId, input.postId) : undefined;
     if (input.postId !== undefined && !post)
-      throw new PermanentError("invalid-input", "There is no such post among those you follow.");
+      throw new PermanentError("invalid-input", "There is no such post among those you follow.", { field: "postId" });
     const { touch } = await insertTouch(tx, userId, {
       id: input.id ?? newId(),
       personId,

@@ -14,12 +14,15 @@ import type { Context } from "./context.ts";
 import { assessPerson } from "./dialogue.ts";
 import { discover } from "./discovery/discover.ts";
 import { readAddress } from "./discovery/read-address.ts";
+import { inTurn } from "./discovery/turns.ts";
 import type { Discovered, FoundFeed, FoundHandle } from "./discovery/types.ts";
 import { findKnownFeed, storeFeed } from "./feeds.ts";
 import { welcome } from "./posts.ts";
 import { hint } from "./tasks.ts";
 
 export type NewPerson = {
+  /** Where the caller can name the row: the same id is the same person. */
+  id?: string | undefined;
   url?: string | undefined;
   name?: string | undefined;
   /** Addresses of the feeds to follow; without them, all that are discovered at `url`. */
@@ -31,11 +34,17 @@ export type NewPerson = {
 
 /** Looks an address up. What it fetched is kept as the feeds' first poll, so that following does not ask again. */
 export async function discoverAddress(context: Context, address: string): Promise<Discovered> {
-  const found = await discover(address, deps(context));
-  await inTransaction(context.db, async (tx) => {
-    for (const feed of found.feeds) await storeFeed(tx, context, feed);
+  return inTurn(readAddress(address).urls.map(hostOf), async () => {
+    const found = await discover(address, deps(context));
+    await inTransaction(context.db, async (tx) => {
+      for (const feed of found.feeds) await storeFeed(tx, context, feed);
+    });
+    return found;
   });
-  return found;
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
 }
 
 /**
@@ -48,6 +57,16 @@ export async function followPerson(
   userId: string,
   input: NewPerson,
 ): Promise<{ personId: string; isNew: boolean }> {
+  const named = [...(input.url === undefined ? [] : [input.url]), ...(input.feeds ?? [])];
+  const sites = named.flatMap((address) => readAddress(address).urls).map(hostOf);
+  return inTurn(sites, () => followNow(context, userId, input));
+}
+
+async function followNow(
+  context: Context,
+  userId: string,
+  input: NewPerson,
+): Promise<{ personId: string; isNew: boolean }> {
   const standing = await findStanding(context, userId, input);
   if (standing !== undefined) return { personId: standing, isNew: false };
   const found = await findAll(context, input);
@@ -56,6 +75,8 @@ export async function followPerson(
     const urls = found.feeds.flatMap((feed) => [feed.url, feed.answer.url]);
     const again = await findPersonByFeedUrls(tx, userId, urls);
     if (again !== undefined) return { personId: again, isNew: false, tasks: [] };
+    if (input.id !== undefined && (await findPerson(tx, userId, input.id)))
+      return { personId: input.id, isNew: false, tasks: [] };
     return { ...(await storePerson(tx, context, userId, input, found)), isNew: true };
   });
   await hint(context, outcome.tasks);
@@ -112,7 +133,7 @@ async function storePerson(
   found: FoundPerson,
 ): Promise<{ personId: string; tasks: NewTask[] }> {
   const now = context.clock.now();
-  const personId = newId();
+  const personId = input.id ?? newId();
   await insertPerson(tx, userId, {
     id: personId,
     name: found.name,

@@ -115,10 +115,24 @@ export function capitalise(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-/** How one calls a person in running text: the first word of the name, or the whole of a short or unusual one. */
+const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev)\.?$/iu;
+// A site is called by its whole name: "Site of Someone", "The Daily Lathe", "Harbour Notes".
+const SITES =
+  /^(?:an?|the|my|our|site|website|home|\w*blog|notes|news|journal|podcast|show|times|labs?|daily|weekly|planet|radio|team|magazine|diary|letters?|newsletter|media|tech|software|studio|press|reviews?|reports?|posts|stories|hours|inc|ltd|llc|gmbh|of|on|and|at|in|for|from|to|with|about|und|et|y)\.?$/iu;
+
+/** How one calls a person in running text: the first word of what reads like a person's name, else the whole name. */
 export function firstName(name: string): string {
-  const first = name.trim().split(/\s+/u)[0] ?? "";
-  return first.length > 1 && !/^(?:dr|prof|mr|mrs|ms|the)\.?$/iu.test(first) ? first : name.trim();
+  const whole = name.trim().replaceAll(/\s+/gu, " ");
+  const words = whole.split(" ");
+  const first = words[0] ?? "";
+  const isPerson =
+    words.length <= 5 && !words.some((word) => SITES.test(word)) && words.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word));
+  return isPerson && /^\p{Lu}/u.test(first) && !/^\p{L}\.?$/u.test(first) && !TITLES.test(first) ? first : whole;
+}
+
+/** Whether it may become a link: other schemes are never followed. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\//iu.test(url);
 }
 
 export function hostOf(url: string): string {

@@ -30,6 +30,7 @@ export type AccountTables = {
     route: string;
     key: string;
     requestHash: string;
+    newId: string;
     status: ColumnType<number | null, number | null | undefined, number | null>;
     body: ColumnType<string | null, string | null | undefined, string | null>;
     createdAt: Date;

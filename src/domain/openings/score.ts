@@ -19,6 +19,9 @@ export const WEIGHTS = {
 
 const FRESH_HALF_LIFE = 3 * DAY;
 
+/** What is told first: what is true of this post and this user alone, before what is true of any post. */
+const TOLD_FIRST = ["expertise", "question", "interest", "quiet", "relationship", "fresh"];
+
 export type OpeningFacts = {
   now: Date;
   post: { title: string; text: string; publishedAt: Date; commentCount: number | null };
@@ -28,18 +31,18 @@ export type OpeningFacts = {
   stage: string;
 };
 
-/** Score from 0 to about 1.4 with the reasons that made it, the weightiest first. */
+/** Score from 0 to about 1.4 with the reasons that made it, the most particular first. */
 export function scoreOpening(facts: OpeningFacts): { score: number; reasons: Reason[] } {
   const reasons = [
-    matching(facts, facts.expertise, "expertise", (names) => `You know ${names} from your own work.`),
-    matching(facts, facts.interests, "interest", (names) => `It is about ${names}, which interests you.`),
+    matching(facts, facts.expertise, "expertise", (names) => `It touches what you know well: ${names}.`),
+    matching(facts, facts.interests, "interest", (names) => `It touches what interests you: ${names}.`),
     asking(facts.questions),
     freshness(facts),
     quietness(facts.post.commentCount),
     relationship(facts.stage),
   ]
     .filter((reason) => reason !== undefined)
-    .toSorted((a, b) => b.weight - a.weight);
+    .toSorted((a, b) => TOLD_FIRST.indexOf(a.id) - TOLD_FIRST.indexOf(b.id));
   const score = reasons.reduce((sum, reason) => sum + reason.weight, 0);
   return { score: Math.round(score * 1_000) / 1_000, reasons };
 }
@@ -61,8 +64,12 @@ function fold(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
 }
 
+/** "Shelf or contract?" heads a section and asks nobody. */
+const WORDS_OF_A_HEADING = 4;
+
 function asking(questions: readonly string[]): Reason | undefined {
-  const question = questions[0];
+  // What readers are asked stands at the end; what stands earlier is often asked to be answered at once.
+  const question = questions.findLast((one) => one.split(/\s+/u).length > WORDS_OF_A_HEADING) ?? questions.at(-1);
   if (question === undefined) return undefined;
   const shown = question.length > 140 ? `${question.slice(0, 140).replace(/\s+\S*$/, "")}…` : question;
   return { id: "question", text: `They ask: “${shown}”`, weight: WEIGHTS.question };
@@ -72,9 +79,8 @@ function freshness({ now, post }: OpeningFacts): Reason | undefined {
   const age = now.getTime() - post.publishedAt.getTime();
   const weight = WEIGHTS.fresh * 2 ** (-age / FRESH_HALF_LIFE);
   if (weight < 0.02) return undefined;
-  const days = Math.floor(age / DAY);
-  const when = days <= 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
-  return { id: "fresh", text: `Published ${when}: the conversation is still open.`, weight };
+  // No "today": the sentence is kept, and read on other days.
+  return { id: "fresh", text: "It is recent: what is said early is read most.", weight };
 }
 
 function quietness(comments: number | null): Reason | undefined {

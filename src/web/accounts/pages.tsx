@@ -64,7 +64,7 @@ function AskForLink({ mail, form }: SignInProps) {
         </form>
       ) : null}
       <p class="hint">
-        {mail ? "Or, on" : "The link is gone? On"} the machine it runs on:{" "}
+        {mail ? "Or, on" : "A new link, on"} the machine it runs on:{" "}
         <code>npm run cli -- sign-in you@example.org</code>
       </p>
     </>

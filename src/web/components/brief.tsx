@@ -11,10 +11,18 @@ export type BriefProps = {
 /** What the post says, each point linked to the words it rests on. */
 export function Brief({ brief, anchorOf, model }: BriefProps) {
   if (brief === null) return <p class="gist soft">The brief is being made. It will stand here in a moment.</p>;
+  // Chosen sentences give the gist as well: it is a point already made, and the link to its passage belongs there.
+  const inGist = brief.points.filter((point) => brief.gist.includes(point.text) || isCutOf(brief.gist, point.text));
+  const others = brief.points.filter((point) => !inGist.includes(point));
   return (
     <>
-      <p class="gist">{brief.gist}</p>
-      <Points items={brief.points} anchorOf={anchorOf} />
+      <p class="gist">
+        {brief.gist}{" "}
+        {inGist.map((point) => (
+          <Source key={point.passage} item={point} anchorOf={anchorOf} />
+        ))}
+      </p>
+      <Points items={others} anchorOf={anchorOf} />
       {brief.questions.length === 0 ? null : (
         <>
           <h3 class="minor">Asked in the post</h3>
@@ -38,6 +46,11 @@ export function Brief({ brief, anchorOf, model }: BriefProps) {
       </p>
     </>
   );
+}
+
+/** A long sentence is cut to make the gist, and ends in "…". */
+function isCutOf(gist: string, text: string): boolean {
+  return gist.endsWith("…") && text.startsWith(gist.slice(0, -1));
 }
 
 function Points({ items, anchorOf }: { items: readonly Sourced[]; anchorOf: BriefProps["anchorOf"] }) {

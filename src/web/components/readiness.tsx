@@ -24,11 +24,16 @@ export function bandOf(probability: number): "low" | "fair" | "good" {
   return probability >= 0.35 ? "fair" : "low";
 }
 
+/** Log-odds below which a signal is no bar: it would read as evidence where there is next to none. */
+const TOLD_FROM = 0.05;
+
 /** How warranted an invite is, each line linked to the touches it came from. */
 export function Readiness({ readiness, view, momentOf }: ReadinessViewProps) {
   const { gates, signals, probability, interval, learnt, basis } = readiness;
   const missing = gates.filter((gate) => !gate.passed);
   const met = gates.filter((gate) => gate.passed);
+  const weighty = signals.filter((signal) => Math.abs(signal.contribution) >= TOLD_FROM);
+  const slight = signals.filter((signal) => !weighty.includes(signal));
   const most = Math.max(0.5, ...signals.map((signal) => Math.abs(signal.contribution)));
   const [low, high] = interval.map((bound) => Math.round(bound * 100));
   return (
@@ -36,7 +41,7 @@ export function Readiness({ readiness, view, momentOf }: ReadinessViewProps) {
       {learnt ? <p>{`About ${Math.round(probability * 100)} in 100, somewhere between ${low} and ${high}.`}</p> : null}
       {signals.length === 0 ? <p class="soft">No evidence yet: nothing was said so far.</p> : null}
       <ul class="bars">
-        {signals.map((signal) => (
+        {weighty.map((signal) => (
           <li key={signal.id}>
             <span>
               {signal.text} <Evidence ids={signal.touchIds} view={view} momentOf={momentOf} />
@@ -46,6 +51,18 @@ export function Readiness({ readiness, view, momentOf }: ReadinessViewProps) {
           </li>
         ))}
       </ul>
+      {slight.length === 0 ? null : (
+        <details>
+          <summary>What weighs little so far</summary>
+          <ul class="points">
+            {slight.map((signal) => (
+              <li key={signal.id}>
+                {signal.text} <Evidence ids={signal.touchIds} view={view} momentOf={momentOf} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {missing.length === 0 ? null : (
         <>
           <h3 class="minor">Before an invite</h3>

@@ -1,5 +1,5 @@
 import type { View } from "../view.ts";
-import { channelPlace, firstName, touchVerb } from "../words.ts";
+import { channelPlace, firstName, isWebAddress, touchVerb } from "../words.ts";
 import { When } from "./when.tsx";
 
 export type TouchProps = {
@@ -46,7 +46,7 @@ export function touchAnchor(id: string): string {
 
 /** A link to a page of somebody else, which learns nothing of where the user came from. Other schemes stay text. */
 export function OutLink({ url, text }: { url: string; text: string }) {
-  if (!/^https?:\/\//iu.test(url)) return <>{text}</>;
+  if (!isWebAddress(url)) return <>{text}</>;
   return (
     <a class="out" href={url} target="_blank" rel="noopener noreferrer">
       {text}

@@ -1,5 +1,6 @@
 // Between an address and a person: which of the feeds to follow, or what to do where there is none.
 import { AddBox } from "../components/add-box.tsx";
+import { ByNameForm } from "../components/by-name-form.tsx";
 import { AreaField, TextField } from "../components/field.tsx";
 import { FormTrouble } from "../components/form-trouble.tsx";
 import { Face } from "../components/face.tsx";
@@ -85,27 +86,20 @@ export function NoFeedPage({ frame, url, reason, name }: NoFeedProps) {
     <Layout title="No feed found" here="people" frame={frame}>
       <h1>No feed there, but a way on</h1>
       <p class="lead">
-        {reason} <OutLink url={url} text={hostOf(url)} />
+        {reason} <OutLink url={url} text="Look at the page yourself" />
       </p>
       <div class="narrow">
         <section aria-labelledby="other-title">
           <h2 id="other-title">Try where they publish</h2>
           <div class="sheet pad">
             <AddBox form={{ values: { url }, errors: [] }} />
-            <p class="soft">
-              Their blog's own page, the site of their podcast, their YouTube channel, or a Mastodon, Bluesky, GitHub,
-              Medium or Substack profile often works where a company page does not.
-            </p>
           </div>
         </section>
         <section aria-labelledby="hand-title">
           <h2 id="hand-title">Or follow them by hand</h2>
-          <form class="sheet pad" method="post" action="/people">
-            <p class="soft">They join your watchlist, and you add what happens yourself. A feed can come later.</p>
-            <input type="hidden" name="handles" value={url} />
-            <TextField name="name" label="What is their name?" value={name} required />
-            <button class="btn">Follow by hand</button>
-          </form>
+          <div class="sheet pad">
+            <ByNameForm name={name} handle={url} />
+          </div>
         </section>
       </div>
     </Layout>

@@ -1,5 +1,6 @@
 // Watchlist and Person.
 import { AddBox } from "../components/add-box.tsx";
+import { ByNameForm } from "../components/by-name-form.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Face } from "../components/face.tsx";
 import { FeedLine, type FeedProps } from "../components/feed-line.tsx";
@@ -8,7 +9,7 @@ import { ProgressNote } from "../components/progress-note.tsx";
 import { bandOf, Readiness, type ReadinessProps } from "../components/readiness.tsx";
 import { StageMeter } from "../components/stage-meter.tsx";
 import { OutLink, Touch, type TouchProps } from "../components/touch.tsx";
-import type { FormState } from "../form-state.ts";
+import { hasErrors, valueOf, type FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
 import { capitalise, channelWord, countOf, firstName, hostOf } from "../words.ts";
 import { AboutForm, TouchForm, UnfollowForm } from "./person-forms.tsx";
@@ -43,6 +44,10 @@ export function WatchlistPage({ frame, view, people, total, tags, filter, next, 
       </p>
       <div class="sheet pad" id="add">
         <AddBox form={addForm} />
+        <details class="by-hand" open={hasErrors(addForm)}>
+          <summary>No address? Follow them by name</summary>
+          <ByNameForm name={nameIn(addForm)} />
+        </details>
       </div>
       {total === 0 ? (
         <EmptyState title="Start with somebody whose work you read anyway.">
@@ -80,6 +85,12 @@ export function WatchlistPage({ frame, view, people, total, tags, filter, next, 
       )}
     </Layout>
   );
+}
+
+/** What was typed where an address was wanted may well be a name. */
+function nameIn(form: FormState | undefined): string {
+  const typed = valueOf(form, "name", valueOf(form, "url"));
+  return /^[\p{L}\p{M} .'’-]+$/u.test(typed) && !/\w\.\w/u.test(typed) ? typed : "";
 }
 
 /**

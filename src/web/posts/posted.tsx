@@ -6,7 +6,7 @@ import { OutLink } from "../components/touch.tsx";
 import { When } from "../components/when.tsx";
 import type { FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
-import { channelPlace, channelWord } from "../words.ts";
+import { channelPlace, channelWord, isWebAddress } from "../words.ts";
 import type { Draft } from "./take-form.tsx";
 
 /** `status` as in the comments table; a draft is not listed here. */
@@ -50,9 +50,11 @@ export function PostedForm({ draft, url, form }: { draft: Draft; url: string; fo
         />
         <p class="acts">
           <button class="btn">I posted it</button>
-          <a class="btn quiet" href={url} target="_blank" rel="noopener noreferrer">
-            <Icon name="open" /> Open the page
-          </a>
+          {isWebAddress(url) ? (
+            <a class="btn quiet" href={url} target="_blank" rel="noopener noreferrer">
+              <Icon name="open" /> Open the page
+            </a>
+          ) : null}
         </p>
       </form>
     </section>

@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import type { App } from "../../app.ts";
-import { markRead, setDismissed } from "../../db/post-states.ts";
+import { markRead } from "../../db/post-states.ts";
 import { findPostOfUser } from "../../db/posts.ts";
 import { findComment } from "../../db/comments.ts";
-import { coachText, markPosted } from "../../domain/comments.ts";
+import { coachText, markPosted, saveTake } from "../../domain/comments.ts";
+import { dismissPost } from "../../domain/openings/follow-up.ts";
 import { CoachList } from "../components/coach-list.tsx";
 import { found, idOf, readForm, type WebEnv } from "../environment.ts";
 import { setFlash } from "../flash.ts";
 import { showPost } from "./show-post.tsx";
 import { readPosted, readTake } from "./take-input.ts";
-import { saveTake } from "../../domain/comments.ts";
 
 export function postRoutes(app: App): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
@@ -26,7 +26,7 @@ export function postRoutes(app: App): Hono<WebEnv> {
     if (!take.ok) return showPost(app, c, idOf(c), { takeForm: { values, errors: take.errors } });
     found(await saveTake(app, c.get("user").id, idOf(c), take.take));
     setFlash(c, { kind: "done", text: "Saved. Take it to their page, and say here when it is posted." });
-    return c.redirect(`/posts/${idOf(c)}#yours`, 303);
+    return c.redirect(`/posts/${idOf(c)}#posted`, 303);
   });
 
   routes.post("/posts/:id/coach", async (c) => {
@@ -37,7 +37,7 @@ export function postRoutes(app: App): Hono<WebEnv> {
     const coach = await coachText(app.db, c.get("user").id, {
       text: text ?? take,
       take,
-      channel: channel,
+      channel,
       postId: idOf(c),
     });
     return c.html(<CoachList coach={found(coach)} />);
@@ -59,8 +59,7 @@ export function postRoutes(app: App): Hono<WebEnv> {
   });
 
   routes.post("/posts/:id/dismiss", async (c) => {
-    found(await findPostOfUser(app.db, c.get("user").id, idOf(c)));
-    await setDismissed(app.db, c.get("user").id, idOf(c), app.clock.now());
+    found(await dismissPost(app, c.get("user").id, idOf(c)));
     setFlash(c, { kind: "done", text: "Put aside." });
     return c.redirect("/", 303);
   });

@@ -56,7 +56,7 @@ export async function showPost(
       person={{ ...person, picture: null }}
       brief={post.brief && { ...post.brief, by: post.brief.madeBy }}
       model={post.brief?.madeBy === "model" ? post.brief.model : undefined}
-      reasons={opening?.reasons ?? []}
+      reasons={post.comments.some((comment) => comment.status !== "draft") ? [] : (opening?.reasons ?? [])}
       comments={post.comments.flatMap((comment) =>
         comment.status === "draft" || comment.postedAt === null
           ? []

@@ -2,7 +2,7 @@
 import { CoachList, type CoachProps } from "../components/coach-list.tsx";
 import { FormTrouble } from "../components/form-trouble.tsx";
 import { errorOf, valueOf, type FormState } from "../form-state.ts";
-import { capitalise, channelWord } from "../words.ts";
+import { capitalise, channelWord, isWebAddress } from "../words.ts";
 
 export type Draft = { id: string; take: string; text: string; channel: string };
 
@@ -19,7 +19,8 @@ export type TakeFormProps = {
 };
 
 export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) {
-  const text = valueOf(form, "text", draft?.text ?? "");
+  // Saved without other words, the text is the take: nothing to show twice.
+  const text = valueOf(form, "text", draft === undefined || draft.text === draft.take ? "" : draft.text);
   const chosen = valueOf(form, "channel", draft?.channel ?? channels[0]?.id ?? "");
   const coached = {
     "hx-post": `/posts/${post.id}/coach`,
@@ -37,7 +38,7 @@ export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) 
       method="post"
       action={`/posts/${post.id}/take`}
       data-keep={`take:${post.id}`}
-      data-open={post.url}
+      data-open={isWebAddress(post.url) ? post.url : undefined}
     >
       <FormTrouble form={form} />
       <h2>

@@ -90,7 +90,7 @@
       if (event.submitter?.value !== "open" || !wordsOf(form)) return;
       // Both while the click still counts as one; the form itself is sent as always, so the take is saved too.
       void copy(wordsOf(form), event.submitter);
-      window.open(form.dataset.open, "_blank", "noopener,noreferrer");
+      if (form.dataset.open) window.open(form.dataset.open, "_blank", "noopener,noreferrer");
     });
   }
 
