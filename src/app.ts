@@ -1,4 +1,5 @@
 // The only wiring: configuration in, a running house out. Everything it opened is closed again by close().
+import { mkdirSync } from "node:fs";
 import { loadPrompts } from "./ai/prompt-file.ts";
 import { createModel } from "./ai/client.ts";
 import { closeArticleReaders } from "./articles/extract-article.ts";
@@ -53,6 +54,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const end of closers.splice(0).reverse()) await end();
   };
   try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const database = await openStore(config, closers, logger);
     const { db } = database;
     const clock = overrides.clock ?? (await openClock(config, database));
