@@ -1,6 +1,6 @@
 // Asks robots.txt before anything is fetched by itself. Kept in memory for a day of domain time.
 import { DAY, HOUR, type Clock } from "../clock.ts";
-import { DoorError } from "../errors.ts";
+import { DoorError, RetryLaterError } from "../errors.ts";
 import type { Fetcher } from "./fetcher.ts";
 import { parseWebAddress } from "./guard.ts";
 import { isAllowed, parseRobots, type Rule } from "./robots-rules.ts";
@@ -8,6 +8,7 @@ import { isAllowed, parseRobots, type Rule } from "./robots-rules.ts";
 export type Robots = {
   /**
    * Whether the site lets our crawler fetch `url`. Costs one request per origin and day.
+   * @throws RetryLaterError where the site could not be asked: it is left alone until then.
    * @throws PermanentError where `url` is no address that could be fetched at all.
    */
   mayFetch: (url: string) => Promise<boolean>;
@@ -31,7 +32,11 @@ export function createRobots(fetcher: Fetcher, clock: Clock, token: string): Rob
     const old = known.get(url.origin);
     const entry = old && old.until > clock.now().getTime() ? old : await ask(url.origin, old);
     remember(url.origin, entry);
-    return entry.rules !== undefined && isAllowed(entry.rules, url);
+    if (entry.rules === undefined) {
+      const sentence = `${url.host} could not be asked whether programs may read it.`;
+      throw new RetryLaterError("address-unreachable", sentence, { notBefore: new Date(entry.until) });
+    }
+    return isAllowed(entry.rules, url);
   }
 
   /** Asks once for all who want to know at the same time. */
