@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 
+const WATCH_MS = 200;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
@@ -25,7 +26,11 @@ export function run(command, args, { cwd, env = process.env, stdout = "ignore", 
       process.on(signal, stop);
       return () => process.off(signal, stop);
     });
+    // npm tells only its shell to stop, and the shell does not pass it on: then we are an orphan, and stop as well.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), WATCH_MS);
     const settle = (finish) => {
+      clearInterval(watch);
       for (const off of forward) off();
       finish();
     };

@@ -31,10 +31,14 @@ test("a fresh clone with an empty cache serves, and its second start serves with
 test("a stop while packages are being installed leaves nothing running", async () => {
   rmSync(join(clone, "node_modules"), { recursive: true, force: true });
   const { npm, ended, output } = npmStart();
-  await new Promise<void>((resolve) => npm.stderr.on("data", () => output().includes("Installing") && resolve()));
+  const begun = new Promise<void>((resolve) =>
+    npm.stderr.on("data", () => output().includes("Installing") && resolve()),
+  );
+  await Promise.race([begun, ended]);
+  expect(output()).toContain("Installing");
   npm.kill("SIGTERM");
   await ended;
-  await expect.poll(() => whoIsIn(clone), { timeout: 10_000 }).toEqual("");
+  await expect.poll(() => whoIsIn(clone), { timeout: 10_000 }).toBe("");
 });
 
 function npmStart() {

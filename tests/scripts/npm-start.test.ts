@@ -73,7 +73,7 @@ describe("npm start", () => {
     await npm.exit;
     await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
     expect(existsSync(note)).toBe(false);
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow("fetch failed");
   });
 
   test("on a data folder in use refuses with one clear line", async () => {
