@@ -10,6 +10,7 @@ export type ProblemKind =
   | "not-implemented"
   | "too-large"
   | "wrong-content-type"
+  | "wrong-host"
   | "address-invalid"
   | "address-refused"
   | "address-unreachable"

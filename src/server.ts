@@ -17,7 +17,11 @@ export function createServer(app: App): Hono {
   const server = new Hono();
   server.use(logRequests(app.logger));
   server.use(securityHeaders(app.baseUrl));
-  server.use(allowHosts(app.baseUrl, app.config.host));
+  server.use(
+    allowHosts(app.baseUrl, app.config.host, (c, sentence) =>
+      c.req.path.startsWith("/api/") ? problem(c, "wrong-host", sentence) : c.text(`${sentence}\n`, 421),
+    ),
+  );
   server.use(
     refuseForeignWrites(app.baseUrl, async (c) =>
       problem(c, "forbidden", "This request did not come from a page of ours."),

@@ -21,6 +21,7 @@ const STATUS: Partial<Record<ProblemKind, ContentfulStatusCode>> = {
   conflict: 409,
   "too-large": 413,
   "wrong-content-type": 415,
+  "wrong-host": 421,
   "not-implemented": 501,
   "model-failed": 502,
 };

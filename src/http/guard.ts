@@ -1,20 +1,23 @@
 // In front of every request: whom we answer as, and what a page of ours may do.
 import { isIP } from "node:net";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 
 /**
  * Refuses requests under a name that is not ours: a stranger's name that was made to point here (DNS rebinding).
  * Addresses by number are nobody's name; they are let in where the service listens beyond this machine.
  */
-export function allowHosts(baseUrl: string, listensOn: string): MiddlewareHandler {
+export function allowHosts(
+  baseUrl: string,
+  listensOn: string,
+  refuse: (c: Context, sentence: string) => Response,
+): MiddlewareHandler {
   const own = new URL(baseUrl).hostname.toLowerCase();
   const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
   const isOpen = !["127.0.0.1", "localhost", "::1"].includes(listensOn);
   return async (c, next) => {
     const host = hostnameOf(c.req.header("host"));
     const known = host !== undefined && (host === own || loopback.has(host) || (isOpen && isNumber(host)));
-    if (!known)
-      return c.text("This is not the name of this installation. Set BASE_URL to the address people use.\n", 421);
+    if (!known) return refuse(c, "This is not the name of this installation. Set BASE_URL to the address people use.");
     await next();
     return undefined;
   };
