@@ -2,7 +2,10 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 
+// npm tells only its shell to stop, and the shell does not pass it on: then we are an orphan, and stop as well.
+const PARENT = process.ppid;
 const WATCH_MS = 200;
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
@@ -20,15 +23,13 @@ export function run(command, args, { cwd, env = process.env, stdout = "ignore", 
     child.stderr?.setEncoding("utf8").on("data", (text) => complaints.push(text));
     const forward = SIGNALS.map((signal) => {
       const stop = () => {
-        endGroup(child.pid, signal);
+        endGroup(child.pid);
         process.exit(128 + constants.signals[signal]);
       };
       process.on(signal, stop);
       return () => process.off(signal, stop);
     });
-    // npm tells only its shell to stop, and the shell does not pass it on: then we are an orphan, and stop as well.
-    const parent = process.ppid;
-    const watch = setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), WATCH_MS);
+    const watch = setInterval(() => process.ppid !== PARENT && process.kill(process.pid, "SIGTERM"), WATCH_MS);
     const settle = (finish) => {
       clearInterval(watch);
       for (const off of forward) off();
@@ -39,9 +40,10 @@ export function run(command, args, { cwd, env = process.env, stdout = "ignore", 
   });
 }
 
-function endGroup(pid, signal) {
+/** At once: an installing npm does not heed a polite word, and whatever is half done is done again the next time. */
+function endGroup(pid) {
   try {
-    process.kill(-pid, signal);
+    process.kill(-pid, "SIGKILL");
   } catch (error) {
     // It ended by itself meanwhile.
     if (error.code !== "ESRCH") throw error;
