@@ -126,7 +126,9 @@ export function firstName(name: string): string {
   const words = whole.split(" ");
   const first = words[0] ?? "";
   const isPerson =
-    words.length <= 5 && !words.some((word) => SITES.test(word)) && words.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word));
+    words.length <= 5 &&
+    !words.some((word) => SITES.test(word)) &&
+    words.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word));
   return isPerson && /^\p{Lu}/u.test(first) && !/^\p{L}\.?$/u.test(first) && !TITLES.test(first) ? first : whole;
 }
 

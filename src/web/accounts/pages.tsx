@@ -64,8 +64,7 @@ function AskForLink({ mail, form }: SignInProps) {
         </form>
       ) : null}
       <p class="hint">
-        {mail ? "Or, on" : "A new link, on"} the machine it runs on:{" "}
-        <code>npm run cli -- sign-in you@example.org</code>
+        {mail ? "Or, on" : "A new link, on"} the machine it runs on: <code>npm run cli -- sign-in you@example.org</code>
       </p>
     </>
   );

@@ -72,9 +72,7 @@ export function PostPage(props: PostPageProps) {
       <h1 class="title" lang={post.lang ?? undefined}>
         {post.title}
       </h1>
-      {props.reasons.length === 0 ? null : (
-        <p class="hook">{props.reasons.map((reason) => reason.text).join(" ")}</p>
-      )}
+      {props.reasons.length === 0 ? null : <p class="hook">{props.reasons.map((reason) => reason.text).join(" ")}</p>}
       <div class="studio">
         <section id="brief" class="in-short" aria-labelledby="brief-title">
           <h2 id="brief-title">In short</h2>
