@@ -64,7 +64,6 @@ export async function claimFeed(
     .updateTable("feeds")
     .set({
       claimedUntil: times.until,
-      lastPolledAt: times.now,
       allowedAt: times.notBefore,
       nextPollAt: times.notBefore,
     })

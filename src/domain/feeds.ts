@@ -14,7 +14,7 @@ import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
 import { notModified, toParsed } from "./feeds/known.ts";
 import { troubleFrom, troubleOf, type Trouble } from "./feeds/health.ts";
-import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble } from "./feeds/schedule.ts";
+import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble, silenceUnsaid } from "./feeds/schedule.ts";
 import { addBriefings, storePosts } from "./posts.ts";
 import { hint } from "./tasks.ts";
 
@@ -33,8 +33,12 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
   const now = context.clock.now();
   const addresses = [...new Set([found.url, found.answer.url, found.answer.permanentUrl ?? found.url])];
   const known = await findFeedByUrls(tx, addresses);
-  if (known) return known;
   const { parsed, answer } = found;
+  if (known) {
+    // One that was ill, or gone, has just answered.
+    if (known.status !== "ok") await storeVisit(tx, context, known, { answer, parsed });
+    return getFeed(tx, known.id);
+  }
   const validators = validatorsOf(answer);
   const schedule = scheduleAfter({
     headers: answer.headers,
@@ -138,7 +142,7 @@ async function readFeed(context: Context, feed: Feed): Promise<Visit | Trouble> 
 
 async function storeVisit(
   tx: Tx,
-  context: Context,
+  context: Pick<Context, "clock" | "poll">,
   feed: Feed,
   visit: Visit,
 ): Promise<{ added: number; tasks: NewTask[] }> {
@@ -163,6 +167,7 @@ async function storeVisit(
     ...(parsed && { contentHash: hashOf(answer), askedMinutes: asked, title: parsed.title ?? feed.title }),
     ...move,
     claimedUntil: null,
+    lastPolledAt: now,
     status: "ok",
     failures: 0,
     error: null,
@@ -175,25 +180,28 @@ async function storeVisit(
 
 async function storeTrouble(context: Context, feed: Feed, trouble: Trouble): Promise<PollOutcome> {
   const now = context.clock.now();
-  const { host } = new URL(feed.url);
-  // A pause that was asked for is kept over restarts and is not the feed's failure.
-  if (trouble.silence) await silenceHost(context.db, host, trouble.silence, trouble.text);
-  const failures = trouble.silence ? feed.failures : feed.failures + 1;
-  const nextPollAt = scheduleAfterTrouble({
-    failures: Math.max(failures, 1),
-    now,
-    bounds: context.poll,
-    notBefore: trouble.silence,
-  });
+  if (trouble.pause) return keepSilence(context, feed, trouble);
+  const failures = feed.failures + 1;
   await updateFeed(context.db, feed.id, {
     claimedUntil: null,
+    lastPolledAt: now,
     failures,
     error: trouble.text,
     failingSince: feed.failingSince ?? now,
     status: trouble.gone ? "gone" : "failing",
-    nextPollAt,
-    allowedAt: trouble.silence ?? new Date(now.getTime() + context.poll.minutesMin * MINUTE),
+    nextPollAt: scheduleAfterTrouble({ failures, now, bounds: context.poll }),
+    allowedAt: new Date(now.getTime() + context.poll.minutesMin * MINUTE),
   });
+  return { outcome: "trouble", added: 0 };
+}
+
+/** A pause is for all feeds of the host, is kept over restarts, and is no failure of the feed. */
+async function keepSilence(context: Context, feed: Feed, { text, silence }: Trouble): Promise<PollOutcome> {
+  const now = context.clock.now();
+  const until = silence ?? silenceUnsaid({ since: feed.lastOkAt ?? feed.createdAt, now, bounds: context.poll });
+  await silenceHost(context.db, new URL(feed.url).host, until, text);
+  const wait = { claimedUntil: null, lastPolledAt: now, error: text, allowedAt: until, nextPollAt: until };
+  await updateFeed(context.db, feed.id, wait);
   return { outcome: "trouble", added: 0 };
 }
 

@@ -7,7 +7,9 @@ export type Trouble = {
   text: string;
   /** Stop for good: the publisher says it will not come back. */
   gone: boolean;
-  /** The host wants silence until then: not the feed's failure. */
+  /** The host wants silence: not the feed's failure. */
+  pause: boolean;
+  /** Until when, where it says so. */
   silence: Date | undefined;
 };
 
@@ -17,6 +19,7 @@ export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
   const trouble = (text: string, more: Partial<Trouble> = {}): Trouble => ({
     text,
     gone: false,
+    pause: false,
     silence: undefined,
     ...more,
   });
@@ -34,7 +37,7 @@ export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
     case 429:
     case 503: {
       const silence = parseRetryAfter(answer.headers, now);
-      return trouble(`${host} asks for a pause. We wait.`, silence ? { silence } : {});
+      return trouble(`${host} asks for a pause. We wait.`, { pause: true, silence });
     }
     default:
       return trouble(`${host} answered with an error (${answer.status}). We try again.`);
@@ -44,5 +47,5 @@ export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
 /** The same for what the fetcher or the parser threw. */
 export function troubleFrom(error: unknown): Trouble {
   if (!(error instanceof DoorError)) throw error;
-  return { text: error.message, gone: false, silence: undefined };
+  return { text: error.message, gone: false, pause: false, silence: undefined };
 }

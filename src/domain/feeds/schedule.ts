@@ -45,19 +45,20 @@ export function scheduleAfter(answer: {
 }
 
 /** After trouble: twice as long each time, capped at a day, never for ever. */
-export function scheduleAfterTrouble(trouble: {
-  failures: number;
-  now: Date;
-  bounds: PollBounds;
-  notBefore?: Date | undefined;
-}): Date {
+export function scheduleAfterTrouble(trouble: { failures: number; now: Date; bounds: PollBounds }): Date {
   const { failures, now, bounds } = trouble;
   const minutes = Math.min(
     bounds.minutesMin * 2 ** Math.min(failures - 1, 10),
     Math.max(bounds.minutesMax, bounds.minutesMin),
   );
-  const wanted = now.getTime() + Math.min(spread(minutes) * MINUTE, DAY);
-  return new Date(Math.max(wanted, trouble.notBefore?.getTime() ?? 0));
+  return new Date(now.getTime() + Math.min(spread(minutes) * MINUTE, DAY));
+}
+
+/** How long to leave a host alone that asked for a pause and not for how long: as long again as it has been unwell. */
+export function silenceUnsaid(unwell: { since: Date; now: Date; bounds: PollBounds }): Date {
+  const least = unwell.bounds.minutesMin * MINUTE;
+  const minutes = Math.max(unwell.now.getTime() - unwell.since.getTime(), least) / MINUTE;
+  return new Date(unwell.now.getTime() + Math.min(spread(minutes) * MINUTE, Math.max(DAY, least)));
 }
 
 /** Up to a tenth later, so that feeds followed together are not asked together for ever. */
