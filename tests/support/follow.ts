@@ -7,7 +7,11 @@ import { frontPage, HTML, posts, rss, RSS, type Entry } from "../world/write-fee
 export type Blog = MoodySite & { feedUrl: string; publish: (entries: readonly Entry[]) => void };
 
 /** A blog with three whole posts, an ETag and a Last-Modified. */
-export async function startBlog(title = "Ada Bell", entries?: readonly Entry[]): Promise<Blog> {
+export async function startBlog(
+  title = "Ada Bell",
+  entries?: readonly Entry[],
+  now: Date = MONDAY_MORNING,
+): Promise<Blog> {
   const site = await startMoodySite();
   let version = 0;
   const publish = (published: readonly Entry[]): void => {
@@ -22,7 +26,7 @@ export async function startBlog(title = "Ada Bell", entries?: readonly Entry[]):
     );
   };
   site.says("/", { headers: HTML, body: frontPage(title) });
-  publish(entries ?? posts(site.origin, 3, MONDAY_MORNING));
+  publish(entries ?? posts(site.origin, 3, now));
   return { ...site, feedUrl: `${site.origin}/feed.xml`, publish };
 }
 
