@@ -10,9 +10,9 @@ export class NameSkipped implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string): number => tests.filter((one) => one.result().state === state).length;
-    // A file that could not be loaded has no test that failed, and is a failure all the same.
-    const unloaded = modules.filter((module) => module.errors().length > 0).length;
-    const counts = { passed: count("passed"), failed: count("failed") + unloaded, skipped: count("skipped") };
+    // A file that could not be loaded, or a suite whose set-up failed, has no test that failed and is a failure all the same.
+    const broken = modules.flatMap((module) => [module, ...module.children.allSuites()]).filter(isBroken).length;
+    const counts = { passed: count("passed"), failed: count("failed") + broken, skipped: count("skipped") };
     mkdirSync(OUTPUT, { recursive: true });
     writeFileSync(join(OUTPUT, "counts.json"), JSON.stringify(counts));
     const lines = modules.flatMap(skippedIn);
@@ -21,11 +21,18 @@ export class NameSkipped implements Reporter {
 }
 
 function skippedIn(module: TestModule): string[] {
-  const suites = [...module.children.allSuites()].filter((suite) => isSkipped(suite) && !isInside(suite));
+  if (isBroken(module)) return [];
+  const suites = [...module.children.allSuites()].filter(
+    (suite) => isSkipped(suite) && !isBroken(suite) && !isInside(suite),
+  );
   const alone = [...module.children.allTests("skipped")].filter(
     (one) => one.parent.type === "module" || !isSkipped(one.parent),
   );
   return [...suites, ...alone].map((one) => `  ${module.relativeModuleId}: ${one.fullName}`);
+}
+
+function isBroken(part: TestModule | TestSuite): boolean {
+  return part.errors().length > 0;
 }
 
 function isSkipped(suite: TestSuite): boolean {
