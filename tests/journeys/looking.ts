@@ -27,3 +27,29 @@ export async function until(visitor: Visitor, look: () => Promise<number>, wante
     )
     .toBe(wanted);
 }
+
+/** What a thumb would miss: buttons and places in the navigation less than 43.5 pixels high. */
+export async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".btn, nav a")]
+      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 43.5)
+      .map((element) => `too small: ${element.outerHTML}`),
+  );
+}
+
+/** Stops of the keyboard, the first dozen, that do not show that they are where one is. */
+export async function unseenFocus(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press("Tab");
+    const fault = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return "";
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle === "none" || outlineWidth === "0px" ? `no focus is seen: ${element.outerHTML}` : "";
+    });
+    if (fault !== "") faults.push(fault);
+  }
+  return faults;
+}
