@@ -23,8 +23,9 @@ export async function startHouse(app: App): Promise<House> {
   const url = web ? addressOf(web, config.host) : "";
   const forget = web ? leaveNote(app, url) : () => undefined;
   const stop = stopOnce(app, web, workers, forget);
-  process.once("SIGINT", () => void stop().then(() => process.exit(0)));
-  process.once("SIGTERM", () => void stop().then(() => process.exit(0)));
+  // Not once: Ctrl-C reaches us twice, from the terminal and from npm, and the second must not cut the first short.
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => void stop().then(() => process.exit(0)));
   if (web && (await isUntouched(app))) {
     const link = await app.signIn.createLink(owner.email);
     // Straight to the terminal: a link that lets somebody in does not belong in a log.
