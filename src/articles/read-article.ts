@@ -3,6 +3,7 @@ import { decodeHtml } from "../html/decode.ts";
 import { prescan } from "../html/prescan.ts";
 import { sanitise } from "../html/sanitise.ts";
 import { htmlToText } from "../html/text.ts";
+import { toStorable } from "../storable.ts";
 import type { Article } from "./article.ts";
 import { findContent } from "./content.ts";
 import { readMetadata } from "./metadata.ts";
@@ -30,7 +31,8 @@ export async function readArticle({ bytes, contentType, url }: ReadRequest): Pro
   if (content === undefined) return { ok: false, reason: "the page holds no text" };
   // Bounded again: extractors may nest deeper than what they were given.
   const text = htmlToText(content);
-  return { ok: true, article: { ...metadata, html: sanitise(content, base), text, words: countWords(text) } };
+  const article = { ...metadata, html: sanitise(content, base), text, words: countWords(text) };
+  return { ok: true, article: toStorable(article) };
 }
 
 /** Leaves what is read: no scripts or styles, addresses absolute, and a title, without which the lead extractor gives up. */

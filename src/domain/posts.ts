@@ -89,7 +89,9 @@ async function storeEdits(tx: Tx, entries: readonly StoredEntry[], now: Date): P
   const edited = entries.filter(({ row }) => known.get(row.id)!.contentHash !== row.contentHash);
   for (const { row, post } of edited) {
     const { id, feedId: _feed, firstSeenAt: _seen, ...change } = row;
-    const publishedAt = post.publishedAt ? row.publishedAt : known.get(id)!.publishedAt;
+    // A date that was put for a missing or a future one stands.
+    const isSaid = post.publishedAt !== undefined && post.publishedAt < now;
+    const publishedAt = isSaid ? row.publishedAt : known.get(id)!.publishedAt;
     await updatePost(tx, id, { ...change, publishedAt, updatedAt: row.updatedAt ?? now }, post.text);
   }
   return edited;

@@ -2,6 +2,7 @@
 import type { Recognised } from "../../channels/channel.ts";
 import { recognise } from "../../channels/registry.ts";
 import { DoorError, PermanentError } from "../../errors.ts";
+import { toStorable } from "../../storable.ts";
 import type { FetchAnswer } from "../../net/fetcher.ts";
 import { findByRule } from "./find-by-rule.ts";
 import { findFeeds, namesFeeds } from "./find-feeds.ts";
@@ -112,7 +113,8 @@ async function aroundFeed(feed: FoundFeed, session: Session): Promise<Found> {
 
 function describe({ feeds, others, page, profile, lookedUp }: Found, session: Session): Discovered {
   const siteUrl = siteOf(feeds[0], page?.page.url, profile);
-  const who = whoIsIt({ siteUrl, feeds, page: page && { page: page.page, html: page.html }, profile, lookedUp });
+  const read = page && { page: page.page, html: page.html };
+  const who = toStorable(whoIsIt({ siteUrl, feeds, page: read, profile, lookedUp }));
   const titled = feeds.map((feed) => (feed.title === "" ? { ...feed, title: who.name } : feed));
   return { ...who, feeds: titled, others, siteUrl, notes: session.notes };
 }
