@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DAY, MINUTE } from "../../src/clock.ts";
+import type { List, Opening, Post } from "../support/call.ts";
+import { follow, startBlog, type Blog } from "../support/follow.ts";
+import { openHouse, type House } from "../support/house.ts";
+import { posts } from "../world/write-feed.ts";
+import { startModelServer, type ModelServer } from "../world/model-server.ts";
+
+let model: ModelServer;
+let house: House;
+const blogs: Blog[] = [];
+beforeAll(async () => {
+  model = await startModelServer();
+  house = await openHouse({
+    env: {
+      OPENAI_BASE_URL: model.url,
+      OPENAI_API_KEY: "sk-of-the-tests",
+      OPENAI_MODEL: "small-model",
+      AI_DAILY_TOKENS: "1000",
+    },
+  });
+});
+afterEach(() => {
+  model.fail(undefined);
+  model.calls.length = 0;
+  // Budgets are of a day.
+  house.clock.advance(DAY);
+});
+afterAll(async () => {
+  await house.close();
+  await model.close();
+  await Promise.all(blogs.map((blog) => blog.close()));
+});
+
+/** A blog with `count` posts nobody has briefed before: each test has words of its own. */
+async function newBlog(count: number): Promise<Blog> {
+  const blog = await startBlog("Ada Bell", [], house.clock.now());
+  const words = `<p>Only blog ${blogs.length} says this, and it says it at some length.</p>`;
+  blog.publish(
+    posts(blog.origin, count, house.clock.now()).map((post) => ({ ...post, content: words + post.content })),
+  );
+  blogs.push(blog);
+  return blog;
+}
+
+async function madeBy(member: House["olga"], personId: string): Promise<(string | undefined)[]> {
+  const { body } = await house.as(member).get<List<Post>>(`/posts?personId=${personId}`);
+  return body.items.map(({ brief }) => brief?.by);
+}
+
+const asked = () => model.calls.filter(({ path }) => path.endsWith("/chat/completions"));
+
+test("a post is read by the model once for all its users, and shown as the model's", async () => {
+  const blog = await newBlog(2);
+  const olgas = await follow(house.as(house.olga), blog.origin);
+  const tariks = await follow(house.as(house.tarik), blog.origin);
+  await house.work();
+  expect(asked()).toHaveLength(2);
+  expect(await madeBy(house.olga, olgas.id)).toEqual(["model", "model"]);
+  expect(await madeBy(house.tarik, tariks.id)).toEqual(["model", "model"]);
+  const late = await follow(house.as(house.uli), blog.origin);
+  await house.work();
+  expect(asked()).toHaveLength(2);
+  expect(await madeBy(house.uli, late.id)).toEqual(["model", "model"]);
+  expect(asked()[0]?.authorization).toBe("Bearer sk-of-the-tests");
+  const used = await house.app.db.selectFrom("aiUsage").selectAll().where("userId", "=", house.olga.id).execute();
+  expect(used).toMatchObject([{ calls: 2, tokensIn: 200, tokensOut: 40 }]);
+});
+
+test.each([
+  ["fails", { status: 500 }],
+  ["is busy", { status: 429 }],
+  ["refuses the key", { status: 401 }],
+  ["will not", { refuse: true }],
+])("a model that %s takes nothing away: the extract stands, and openings too", async (_name, failure) => {
+  model.fail(failure);
+  const blog = await newBlog(1);
+  const { id } = await follow(house.as(house.olga), blog.origin);
+  await house.work();
+  expect(await madeBy(house.olga, id)).toEqual(["extract"]);
+  const { body } = await house.as(house.olga).get<List<Opening>>("/openings");
+  expect(body.items.filter(({ person }) => person.id === id)).toHaveLength(1);
+});
+
+test("when it is well again, the better brief takes the place of the extract", async () => {
+  model.fail({ status: 503 });
+  const blog = await newBlog(1);
+  const { id } = await follow(house.as(house.olga), blog.origin);
+  await house.work();
+  expect(await madeBy(house.olga, id)).toEqual(["extract"]);
+  model.fail(undefined);
+  house.clock.advance(2 * MINUTE);
+  await house.work();
+  expect(await madeBy(house.olga, id)).toEqual(["model"]);
+});
+
+test("who keeps models off sees the extract, and nothing of theirs is sent", async () => {
+  await house.as(house.uli).patch("/profile", { aiEnabled: false });
+  const alone = await follow(house.as(house.uli), (await newBlog(1)).origin);
+  await house.work();
+  expect(asked()).toEqual([]);
+  expect(await madeBy(house.uli, alone.id)).toEqual(["extract"]);
+  const shared = await newBlog(1);
+  const ulis = await follow(house.as(house.uli), shared.origin);
+  const olgas = await follow(house.as(house.olga), shared.origin);
+  await house.work();
+  expect(await madeBy(house.olga, olgas.id)).toEqual(["model"]);
+  expect(await madeBy(house.uli, ulis.id)).toEqual(["extract"]);
+  await house.as(house.uli).patch("/profile", { aiEnabled: true });
+});
+
+test("a spent budget leaves the extract for today, and tomorrow is another day", async () => {
+  const blog = await newBlog(10);
+  const { id } = await follow(house.as(house.tarik), blog.origin);
+  await house.work();
+  const today = await madeBy(house.tarik, id);
+  // 1,000 tokens a day, 120 a call: the ninth begins within the budget, the tenth does not.
+  expect(today.filter((by) => by === "model")).toHaveLength(9);
+  expect(today.filter((by) => by === "extract")).toHaveLength(1);
+  house.clock.advance(DAY + MINUTE);
+  await house.work();
+  expect(await madeBy(house.tarik, id)).toEqual(Array.from({ length: 10 }, () => "model"));
+});
+
+test("of many followers somebody with budget left pays, and nobody twice", async () => {
+  const usage = () =>
+    house.app.db
+      .selectFrom("aiUsage")
+      .select(["userId", "calls"])
+      .where("day", "=", house.clock.now().toISOString().slice(0, 10))
+      .execute();
+  const blog = await newBlog(1);
+  for (const member of [house.olga, house.tarik]) await follow(house.as(member), blog.origin);
+  await house.work();
+  expect(await usage()).toEqual([{ userId: house.olga.id, calls: 1 }]);
+});
