@@ -4,7 +4,10 @@ import type { TaskKind } from "./schema/shared.ts";
 import type { Handle } from "./transaction.ts";
 
 export type NewTask = { kind: TaskKind; subjectId: string; userId?: string | undefined; at: Date };
-/** `claimedUntil` is also the claim's mark: a task that was asked for anew meanwhile no longer carries it. */
+/**
+ * `claimedUntil` is also the claim's mark: a task that was asked for anew meanwhile no longer carries it. `attempts` tells
+ * two claims of the same moment apart.
+ */
 export type ClaimedTask = {
   kind: TaskKind;
   subjectId: string;
@@ -13,7 +16,10 @@ export type ClaimedTask = {
   claimedUntil: Date;
 };
 
-/** Adds tasks; one that is there already is made due again no later than `at` and is no longer parked. */
+/**
+ * Adds tasks; one that is there already is made due again no later than `at`. One that was given up is no longer parked
+ * and has all its tries again.
+ */
 export async function addTasks(db: Handle, tasks: readonly NewTask[], now: Date): Promise<void> {
   if (tasks.length === 0) return;
   await db
@@ -30,6 +36,7 @@ export async function addTasks(db: Handle, tasks: readonly NewTask[], now: Date)
     .onConflict((conflict) =>
       conflict.columns(["kind", "subjectId"]).doUpdateSet({
         nextTryAt: sql<Date>`least(tasks.next_try_at, excluded.next_try_at)`,
+        attempts: sql<number>`case when tasks.parked_at is null then tasks.attempts else 0 end`,
         parkedAt: null,
         // whoever holds it works on old facts, and can no longer finish it: it is done again after that
         claimedUntil: null,
@@ -65,6 +72,7 @@ export async function finishTask(tx: Handle, task: ClaimedTask): Promise<void> {
     .where("kind", "=", task.kind)
     .where("subjectId", "=", task.subjectId)
     .where("claimedUntil", "=", task.claimedUntil)
+    .where("attempts", "=", task.attempts)
     .execute();
 }
 
@@ -85,6 +93,7 @@ export async function postponeTask(
     .where("kind", "=", task.kind)
     .where("subjectId", "=", task.subjectId)
     .where("claimedUntil", "=", task.claimedUntil)
+    .where("attempts", "=", task.attempts)
     .execute();
 }
 

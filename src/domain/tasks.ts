@@ -37,12 +37,15 @@ export async function workOn(
   const until = new Date(now.getTime() + clock.toDomain(LEASE_MS));
   const task = await claimTask(db, kind, subjectId, { now, until });
   if (!task) return;
+  let following: NewTask[];
   try {
     const write = await work(task);
-    await settle(context, task, write);
+    following = await settle(context, task, write);
   } catch (error) {
-    await postpone(context, task, error, otherwise);
+    following = await postpone(context, task, error, otherwise);
   }
+  // Outside of the try: a queue that is down must not turn what was just stored into a failure.
+  await hint(context, following);
 }
 
 export type Otherwise = {
@@ -56,14 +59,13 @@ async function settle(
   context: Context,
   task: ClaimedTask,
   write: (tx: Tx) => Promise<NewTask[] | undefined>,
-): Promise<void> {
-  const more = await inTransaction(context.db, async (tx) => {
+): Promise<NewTask[]> {
+  return inTransaction(context.db, async (tx) => {
     const following = (await write(tx)) ?? [];
     await finishTask(tx, task);
     await addTasks(tx, following, context.clock.now());
     return following;
   });
-  await hint(context, more);
 }
 
 async function postpone(
@@ -71,7 +73,7 @@ async function postpone(
   task: ClaimedTask,
   error: unknown,
   { givenUp, meanwhile }: Otherwise,
-): Promise<void> {
+): Promise<NewTask[]> {
   const now = context.clock.now();
   const again = nextTry(task.attempts, error, now);
   context.logger.info(
@@ -84,12 +86,11 @@ async function postpone(
       await postponeTask(tx, task, { nextTryAt: again, error: describeError(error) });
       await addTasks(tx, tasks, now);
     });
-    await hint(context, tasks);
-  } else if (givenUp) {
-    await settle(context, task, (tx) => givenUp(tx, error));
-  } else {
-    await postponeTask(context.db, task, { nextTryAt: now, error: describeError(error), parkedAt: now });
+    return tasks;
   }
+  if (givenUp) return settle(context, task, (tx) => givenUp(tx, error));
+  await postponeTask(context.db, task, { nextTryAt: now, error: describeError(error), parkedAt: now });
+  return [];
 }
 
 /** Tells the queue about tasks that are due now. Losing the hint loses nothing: the sweep finds the rows. */
