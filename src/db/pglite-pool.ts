@@ -18,6 +18,8 @@ export function createPglitePool(db: PGlite, limitMs: number): Pool {
   });
   const shared: Shared = { db, gate: createGate(), limitMs, notifications };
   const events = new EventEmitter();
+  // BullMQ adds a listener for each queue and each worker.
+  events.setMaxListeners(0);
   const pool: Pool = {
     connect: async () => new PgliteClient(shared),
     query: async (statement, values) => {
@@ -138,7 +140,7 @@ async function run(db: PGlite, text: string, parameters: readonly unknown[]): Pr
     parameters.length === 0 ? await db.exec(text) : [await db.query(text, parameters as unknown[])];
   const last = results.at(-1);
   return {
-    rows: (last?.rows ?? []) as Record<string, unknown>[],
+    rows: last?.rows ?? [],
     rowCount: last?.rowCount ?? null,
     command: last?.command ?? "",
   };

@@ -18,6 +18,8 @@ export function openPostgres(url: string, limitMs: number = TRANSACTION_LIMIT_MS
         (format !== "binary" && PARSERS[oid]) || pg.types.getTypeParser(oid, format as "text"),
     },
   });
+  // BullMQ adds a listener for each queue and each worker.
+  pool.setMaxListeners(0);
   // An idle connection that breaks is replaced by the pool at the next query, which reports what it meets.
   pool.on("error", () => undefined);
   // So is one that breaks while somebody holds it between two statements, which the server does to a transaction that is

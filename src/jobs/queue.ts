@@ -16,7 +16,11 @@ export type JobQueue = {
   close: () => Promise<void>;
 };
 
-export type LaneWorker = { close: () => Promise<void>; onError: (listener: (error: Error) => void) => void };
+export type LaneWorker = {
+  close: () => Promise<void>;
+  /** Hears what a handler threw; trouble with the queue itself is logged. */
+  onError: (listener: (error: Error) => void) => void;
+};
 
 /** Where jobs wait: the database's own pool, or a Redis connection. */
 export type QueueHome = { pool: Pool } | { redis: ConnectionOptions };
@@ -62,10 +66,11 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
         },
         { connection, prefix, concurrency: LANES[lane].concurrency, ...RECOVERY },
       );
+      // Without a listener BullMQ prints the whole error, and with it the connection and its password.
+      worker.on("error", (error) => logger.warn({ lane, error: describeError(error) }, "queue trouble"));
       const running: LaneWorker = {
         close: () => worker.close(),
         onError: (listener) => {
-          worker.on("error", listener);
           worker.on("failed", (_job, error) => listener(error));
         },
       };
