@@ -57,7 +57,7 @@ onEachDatabase("a transaction", (kind) => {
     await inTransaction(database.db, async (tx) => {
       kept = tx;
     });
-    await expect(write(kept!, "ghost", "too late")).rejects.toThrow();
+    await expect(write(kept!, "ghost", "too late")).rejects.toThrow(/already|given back|released/i);
     expect(await entriesOf(database.db, "ghost")).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ onEachDatabase("a transaction", (kind) => {
       await write(tx, "swallowed", "believed to be kept");
       await sql`select 1 / 0`.execute(tx).catch(() => undefined);
     });
-    await expect(swallowing).rejects.toThrow();
+    await expect(swallowing).rejects.toThrow("rolled back instead of committed");
     expect(await entriesOf(database.db, "swallowed")).toEqual([]);
   });
 
@@ -111,28 +111,4 @@ onEachDatabase("a transaction", (kind) => {
     expect(await entriesOf(database.db, "disguised")).toEqual(["whole"]);
     expect(await entriesOf(database.db, "other")).toEqual(["not inside", "not waiting"]);
   });
-
-  // pg does so too, and warns of code that relies on it
-  if (kind === "pglite") {
-    test("runs what was not waited for in the order it was given", async () => {
-      const client = await database.pool.connect();
-      const statements = [
-        "begin",
-        "insert into ledger values ('line', 'one')",
-        "select 1 / 0",
-        "insert into ledger values ('line', 'two')",
-        "commit",
-      ];
-      const settled = await Promise.allSettled(statements.map((statement) => client.query(statement)));
-      expect(settled.map(({ status }) => status)).toEqual([
-        "fulfilled",
-        "fulfilled",
-        "rejected",
-        "rejected",
-        "fulfilled",
-      ]);
-      client.release();
-      expect(await entriesOf(database.db, "line")).toEqual([]);
-    });
-  }
 });
