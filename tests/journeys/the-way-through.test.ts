@@ -190,11 +190,11 @@ suiteUnless(missingChromium(), "the way through", () => {
       const { page } = visitor;
       await page.getByRole("link", { name: "Ida Marlowe" }).first().click();
       const asked = web.requests.length;
-      await page.click("text=Look now");
+      await page.getByRole("button", { name: "Look now" }).click();
       await page.locator("#flash", { hasText: "a while ago" }).waitFor();
       expect(web.requests).toHaveLength(asked);
       house.pass(2 * HOUR);
-      await page.click("text=Look now");
+      await page.getByRole("button", { name: "Look now" }).click();
       await page.locator("#flash", { hasText: /Nothing new there|a while ago/u }).waitFor();
       expect(web.requests.slice(asked)).toMatchObject([{ url: `${web.origins[0]}/feed.atom`, status: 304 }]);
     });
