@@ -7,6 +7,7 @@ import type { Handle } from "../db/transaction.ts";
 import type { StoredBrief } from "../db/briefs.ts";
 import type { Post } from "../db/posts.ts";
 import { OPENING_DAYS } from "./openings.ts";
+import { asOfStage } from "./openings/score.ts";
 import { findBriefsFor } from "./reading.ts";
 import { listPeopleById, type PersonView } from "./watchlist.ts";
 
@@ -36,11 +37,12 @@ export async function listBestOpenings(
     userId,
     shown.map((row) => row.personId),
   );
-  const items = shown.map((row) => ({
-    ...row,
-    post: posts.get(row.postId)!,
-    person: people.get(row.personId)!,
-    brief: briefs.get(row.postId) ?? null,
-  }));
+  const items = shown
+    .map((row) => {
+      const person = people.get(row.personId)!;
+      const post = posts.get(row.postId)!;
+      return { ...row, ...asOfStage(row.reasons, person.stage), post, person, brief: briefs.get(row.postId) ?? null };
+    })
+    .toSorted((a, b) => b.score - a.score);
   return { items, next: rows.length > page.limit ? String(offset + page.limit) : null };
 }

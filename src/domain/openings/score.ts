@@ -33,18 +33,32 @@ export type OpeningFacts = {
 
 /** Score from 0 to about 1.4 with the reasons that made it, the most particular first. */
 export function scoreOpening(facts: OpeningFacts): { score: number; reasons: Reason[] } {
-  const reasons = [
+  const reasons = inOrder([
     matching(facts, facts.expertise, "expertise", (names) => `It touches what you know well: ${names}.`),
     matching(facts, facts.interests, "interest", (names) => `It touches what interests you: ${names}.`),
     asking(facts.questions),
     freshness(facts),
     quietness(facts.post.commentCount),
     relationship(facts.stage),
-  ]
+  ]);
+  return { score: total(reasons), reasons };
+}
+
+/** What was stored, told as of now: the stage may have changed since, and with it what the user could gain. */
+export function asOfStage(stored: readonly Reason[], stage: string): { score: number; reasons: Reason[] } {
+  const others = stored.filter((reason) => reason.id !== "relationship");
+  const reasons = inOrder([...others, relationship(stage)]);
+  return { score: total(reasons), reasons };
+}
+
+function inOrder(reasons: readonly (Reason | undefined)[]): Reason[] {
+  return reasons
     .filter((reason) => reason !== undefined)
     .toSorted((a, b) => TOLD_FIRST.indexOf(a.id) - TOLD_FIRST.indexOf(b.id));
-  const score = reasons.reduce((sum, reason) => sum + reason.weight, 0);
-  return { score: Math.round(score * 1_000) / 1_000, reasons };
+}
+
+function total(reasons: readonly Reason[]): number {
+  return Math.round(reasons.reduce((sum, reason) => sum + reason.weight, 0) * 1_000) / 1_000;
 }
 
 function matching(

@@ -6,6 +6,7 @@ import { listPersonsOfPost } from "../../db/follows.ts";
 import { findPostState } from "../../db/post-states.ts";
 import { LENGTH_RULES } from "../../domain/coach/lengths.ts";
 import { channelOf, coachText } from "../../domain/comments.ts";
+import { asOfStage } from "../../domain/openings/score.ts";
 import { openPost } from "../../domain/reading.ts";
 import { viewPerson } from "../../domain/watchlist.ts";
 import { found, framing, type WebContext } from "../environment.ts";
@@ -37,6 +38,7 @@ export async function showPost(
     }));
   const first = channelOf(post);
   const opening = await findOpening(app.db, userId, postId, person.id);
+  const isSaid = post.comments.some((comment) => comment.status !== "draft");
   const trouble = post.article?.source === "excerpt" ? (post.article.trouble ?? null) : null;
   return c.html(
     <PostPage
@@ -56,7 +58,7 @@ export async function showPost(
       person={{ ...person, picture: null }}
       brief={post.brief && { ...post.brief, by: post.brief.madeBy }}
       model={post.brief?.madeBy === "model" ? post.brief.model : undefined}
-      reasons={post.comments.some((comment) => comment.status !== "draft") ? [] : (opening?.reasons ?? [])}
+      reasons={opening && !isSaid ? asOfStage(opening.reasons, person.stage).reasons : []}
       comments={post.comments.flatMap((comment) =>
         comment.status === "draft" || comment.postedAt === null
           ? []
