@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/clock.ts";
 import { pollFeed } from "../../../src/domain/feeds.ts";
 import { MONDAY_MORNING } from "../../support/app.ts";
-import { follow, startBlog, type Blog } from "../../support/follow.ts";
+import { follow, type Blog } from "../../support/follow.ts";
 import { followed, type Followed } from "../../support/follower.ts";
 import { openHouse, type House } from "../../support/house.ts";
 import { posts, rss, RSS } from "../../world/write-feed.ts";
