@@ -113,7 +113,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       problems.push(`${name}: ${shown} is not right; expected ${issue.message}`);
     }
   }
-  if (parsed.data) problems.push(...crossCheck(parsed.data));
+  problems.push(...crossCheck(parseEach(values), (name) => values[name] !== undefined));
   if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);
   return freeze(parsed.data);
 }
@@ -132,19 +132,29 @@ function readValue(env: Record<string, string | undefined>, name: string, proble
   }
 }
 
-function crossCheck(e: Environment): string[] {
+/** What is right by itself, whatever is wrong beside it: so that every problem is reported at once. */
+function parseEach(values: Record<string, string>): Partial<Environment> {
+  const sound = Object.entries(environment.shape).flatMap(([name, field]) => {
+    const parsed = field.safeParse(values[name]);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return Object.fromEntries(sound) as Partial<Environment>;
+}
+
+/** @param isSet whether a value stands there at all, right or wrong. */
+function crossCheck(e: Partial<Environment>, isSet: (name: keyof Environment) => boolean): string[] {
   const problems: string[] = [];
-  if (e.ROLE !== "all" && !e.DATABASE_URL)
+  if ((e.ROLE ?? "all") !== "all" && !isSet("DATABASE_URL"))
     problems.push(`ROLE: ${e.ROLE} needs DATABASE_URL; expected "all" with the embedded database`);
-  if (e.DATABASE_URL && !e.SECRET_KEY)
+  if (isSet("DATABASE_URL") && !isSet("SECRET_KEY"))
     problems.push("SECRET_KEY: required when DATABASE_URL is set; expected 32 or more random characters");
-  if (e.REDIS_URL && !e.DATABASE_URL)
+  if (isSet("REDIS_URL") && !isSet("DATABASE_URL"))
     problems.push("REDIS_URL: needs DATABASE_URL; leave it out with the embedded database");
-  if (e.BOOTSTRAP_TOKEN && !e.BOOTSTRAP_EMAIL)
+  if (isSet("BOOTSTRAP_TOKEN") && !isSet("BOOTSTRAP_EMAIL"))
     problems.push("BOOTSTRAP_EMAIL: required when BOOTSTRAP_TOKEN is set; expected the first account's e-mail");
-  if (e.POLL_MINUTES_MIN > e.POLL_MINUTES_MAX)
+  if ((e.POLL_MINUTES_MIN ?? 0) > (e.POLL_MINUTES_MAX ?? Infinity))
     problems.push("POLL_MINUTES_MIN: larger than POLL_MINUTES_MAX; expected a value below it");
-  if (e.NODE_ENV === "production" && (e.CLOCK_OFFSET_HOURS !== 0 || e.CLOCK_SPEED !== 1)) {
+  if (e.NODE_ENV === "production" && ((e.CLOCK_OFFSET_HOURS ?? 0) !== 0 || (e.CLOCK_SPEED ?? 1) !== 1)) {
     problems.push("CLOCK_OFFSET_HOURS, CLOCK_SPEED: refused when NODE_ENV=production; expected 0 and 1");
   }
   return problems;

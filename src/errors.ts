@@ -1,4 +1,5 @@
 // The few named errors. What a person may get wrong is returned, not thrown; these are for the rest.
+import { inspect } from "node:util";
 
 /** A stable, machine-readable name of what went wrong; the last part of a problem document's `type`. */
 export type ProblemKind =
@@ -55,7 +56,9 @@ export class RetryLaterError extends DoorError {
 export function describeError(error: unknown): string {
   const parts: string[] = [];
   for (let e: unknown = error; e !== undefined && parts.length < 5; e = e instanceof Error ? e.cause : undefined) {
-    parts.push(e instanceof Error ? e.message || e.name : typeof e === "string" ? e : JSON.stringify(e));
+    parts.push(
+      e instanceof Error ? e.message || e.name : typeof e === "string" ? e : inspect(e, { breakLength: Infinity }),
+    );
   }
   return parts.join(": ").slice(0, 500);
 }

@@ -101,6 +101,11 @@ describe("an environment", () => {
     for (const line of problems) expect(line).toContain("expected");
     for (const secret of ["hunter2", "too short", "short token"]) expect(problems.join("\n")).not.toContain(secret);
   });
+
+  test("tells what does not fit together also beside a value that is wrong", () => {
+    const env = { PORT: "x", ROLE: "web", REDIS_URL: "redis://r", POLL_MINUTES_MIN: "90", POLL_MINUTES_MAX: "60" };
+    expect(new Set(namesOf(env))).toEqual(new Set(["PORT", "ROLE", "REDIS_URL", "POLL_MINUTES_MIN"]));
+  });
 });
 
 test.each<[string, Record<string, string>, string[]]>([

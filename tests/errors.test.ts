@@ -32,7 +32,12 @@ describe("an error as one line", () => {
 
   test("is made of whatever was thrown", () => {
     expect(describeError("a word")).toBe("a word");
-    expect(describeError({ code: 7 })).toBe('{"code":7}');
+    expect(describeError({ code: 7 })).toBe("{ code: 7 }");
+    expect(describeError(7n)).toBe("7n");
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    expect(describeError(circle)).toContain("Circular");
+    expect(describeError(Symbol("odd"))).toBe("Symbol(odd)");
     expect(describeError(null)).toBe("null");
     expect(describeError(undefined)).toBe("");
     expect(describeError(new TypeError())).toBe("TypeError");
