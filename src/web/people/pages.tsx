@@ -176,7 +176,8 @@ export function PersonPage(props: PersonProps) {
             <h2 id="dialogue-title">Dialogue</h2>
             {touches.length === 0 ? (
               <p class="sheet pad soft">
-                Nothing was said so far. A comment on one of the posts above is a good beginning.
+                Nothing was said so far.
+                {posts.length === 0 ? "" : " A comment on one of the posts above is a good beginning."}
               </p>
             ) : (
               <ol class="talk">

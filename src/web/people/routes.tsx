@@ -48,7 +48,7 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
       });
       setFlash(c, {
         kind: "done",
-        text: person.isNew ? "Followed. Their newest posts are being read for you." : "You follow them already.",
+        text: tellFollowed({ ...person, byHand: url === "" && chosen.length === 0 }),
       });
       return c.redirect(`/people/${person.personId}`, 303);
     } catch (error) {
@@ -88,6 +88,13 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
     return c.redirect(`/people/${idOf(c)}`, 303);
   });
   return routes;
+}
+
+function tellFollowed({ isNew, byHand }: { isNew: boolean; byHand: boolean }): string {
+  if (!isNew) return "You follow them already.";
+  return byHand
+    ? "They are on your watchlist. Add what happens between you here."
+    : "Followed. Their newest posts are being read for you.";
 }
 
 /** Several feeds: the user chooses. One: it is followed at once. */
