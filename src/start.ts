@@ -6,7 +6,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { runWorkers, type Workers } from "../workers/run-workers.ts";
 import type { App } from "./app.ts";
 import { newToken } from "./domain/accounts/secrets.ts";
-import { ensureOwner, isUntouched } from "./domain/accounts/users.ts";
+import { ensureOwner, isFirstStart } from "./domain/accounts/users.ts";
 import { createServer } from "./server.ts";
 
 /** Machine milliseconds for what is in hand when a stop is asked for. */
@@ -26,7 +26,7 @@ export async function startHouse(app: App): Promise<House> {
   // Not once: Ctrl-C reaches us twice, from the terminal and from npm, and the second must not cut the first short.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => void stop().then(() => process.exit(0)));
-  if (web && (await isUntouched(app))) {
+  if (web && (await isFirstStart(app))) {
     const link = await app.signIn.createLink(owner.email);
     // Straight to the terminal: a link that lets somebody in does not belong in a log.
     process.stdout.write(

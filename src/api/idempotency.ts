@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from "hono";
 import type { App } from "../app.ts";
 import { DAY, MINUTE } from "../clock.ts";
 import { abandonKey, claimKey, storeAnswer } from "../db/idempotency-keys.ts";
+import { RetryLaterError } from "../errors.ts";
 import { newId } from "../id.ts";
 import type { ApiEnv } from "./environment.ts";
 import { problem } from "./problem.ts";
@@ -57,7 +58,8 @@ export function idempotency(app: App): MiddlewareHandler<ApiEnv> {
       await abandon();
       throw error;
     }
-    if (c.res.status >= 500) await abandon();
+    // Nor is trouble that will pass an answer for a day.
+    if (c.res.status >= 500 || c.error instanceof RetryLaterError) await abandon();
     else await storeAnswer(app.db, userId, { route, key, status: c.res.status, body: await c.res.clone().text() });
     return undefined;
   };

@@ -19,7 +19,11 @@ export const channel = z.enum(CHANNELS);
 export const stage = z.enum(STAGES);
 export const feedKind = z.enum(["blog", "podcast", "video", "microblog", "forum", "code"]);
 
-export const handle = z.strictObject({ channel, url: webAddress });
+const handleAddress = z
+  .url({ protocol: /^(https?|mailto)$/, error: "An address that begins with http://, https:// or mailto:." })
+  .max(2_000);
+
+export const handle = z.strictObject({ channel, url: handleAddress });
 const handleOut = z.object({ channel: z.string(), url: z.string() });
 
 export const discovered = z

@@ -31,12 +31,16 @@ export async function chargeTokens(
     .execute();
 }
 
-/** Of those who follow a post's feed: who lets a model work for them and has budget left, longest follower first. */
+/**
+ * Of those who follow a post's feed: who lets a model work for them and has budget left; `asked` first, whose follow or
+ * click it was, then the longest follower.
+ */
 export async function findPayer(
   db: Handle,
   postId: string,
   day: string,
   dailyTokens: number,
+  asked: string | null,
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom("posts")
@@ -49,6 +53,7 @@ export async function findPayer(
     .where("posts.id", "=", postId)
     .where("profiles.aiEnabled", "=", true)
     .where(sql<boolean>`coalesce(used.tokens_in + used.tokens_out, 0) < ${dailyTokens}`)
+    .orderBy(sql`follows.user_id is not distinct from ${asked}::uuid`, "desc")
     .orderBy("follows.createdAt")
     .limit(1)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
+import type { HandleSource } from "./schema/own.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle as Connection } from "./transaction.ts";
 
@@ -8,7 +9,15 @@ export type HandleRow = Selectable<Tables["handles"]>;
 export async function insertHandles(
   tx: Connection,
   userId: string,
-  handles: readonly { id: string; personId: string; channel: string; url: string; key: string; at: Date }[],
+  handles: readonly {
+    id: string;
+    personId: string;
+    channel: string;
+    url: string;
+    key: string;
+    source: HandleSource;
+    at: Date;
+  }[],
 ): Promise<void> {
   if (handles.length === 0) return;
   await tx
@@ -30,7 +39,7 @@ export async function listHandles(db: Connection, userId: string, personIds: rea
     .execute();
 }
 
-/** Whose handle this address is, among the user's people. */
+/** Whose handle this address is, among the user's people, by the user's own word; what pages claim does not count. */
 export async function findPersonByHandle(
   db: Connection,
   userId: string,
@@ -42,6 +51,7 @@ export async function findPersonByHandle(
     .select("personId")
     .where("userId", "=", userId)
     .where("key", "=", sql<string>`any(${[...keys]})`)
+    .where("source", "<>", "found")
     .orderBy("createdAt")
     .limit(1)
     .executeTakeFirst();
@@ -52,7 +62,7 @@ export async function replaceHandles(
   tx: Connection,
   userId: string,
   personId: string,
-  handles: readonly { id: string; channel: string; url: string; key: string; at: Date }[],
+  handles: readonly { id: string; channel: string; url: string; key: string; source: HandleSource; at: Date }[],
 ): Promise<void> {
   await tx.deleteFrom("handles").where("userId", "=", userId).where("personId", "=", personId).execute();
   await insertHandles(

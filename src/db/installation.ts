@@ -10,3 +10,14 @@ export async function settle(db: Handle, key: string, value: string): Promise<st
   const row = await db.selectFrom("installation").select("value").where("key", "=", key).executeTakeFirstOrThrow();
   return row.value;
 }
+
+/** True for the one who comes first under this name, ever. */
+export async function comesFirst(db: Handle, key: string, value: string): Promise<boolean> {
+  const row = await db
+    .insertInto("installation")
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  return row !== undefined;
+}

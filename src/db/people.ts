@@ -26,6 +26,17 @@ export async function findPerson(db: Handle, userId: string, personId: string): 
   return db.selectFrom("people").selectAll().where("userId", "=", userId).where("id", "=", personId).executeTakeFirst();
 }
 
+/** Holds the person until the transaction ends. */
+export async function lockPerson(tx: Handle, userId: string, personId: string): Promise<void> {
+  await tx
+    .selectFrom("people")
+    .select("id")
+    .where("userId", "=", userId)
+    .where("id", "=", personId)
+    .forUpdate()
+    .execute();
+}
+
 export async function findPeople(db: Handle, userId: string, personIds: readonly string[]): Promise<Person[]> {
   if (personIds.length === 0) return [];
   return db

@@ -107,6 +107,28 @@ export async function findPost(db: Handle, postId: string): Promise<Post | undef
   return db.selectFrom("posts").select(COLUMNS).where("id", "=", postId).executeTakeFirst();
 }
 
+export async function updateCommentCounts(tx: Handle, counts: readonly { id: string; count: number }[]): Promise<void> {
+  for (const { id, count } of counts) {
+    await tx.updateTable("posts").set({ commentCount: count }).where("id", "=", id).execute();
+  }
+}
+
+/** Of these posts, the newest that have a brief. */
+export async function listNewestBriefed(db: Handle, postIds: readonly string[], limit: number): Promise<string[]> {
+  if (postIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("posts")
+    .select("id")
+    .where("id", "=", sql<string>`any(${[...postIds]}::uuid[])`)
+    .where((eb) =>
+      eb.exists(eb.selectFrom("postBriefs").select("postBriefs.postId").whereRef("postBriefs.postId", "=", "posts.id")),
+    )
+    .orderBy("publishedAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** When the newest posts of a feed were published: its rhythm. */
 export async function listPublishedAt(db: Handle, feedId: string, limit: number): Promise<Date[]> {
   const rows = await db

@@ -28,6 +28,15 @@ export async function insertTouch(
   return { touch: standing, isNew: false };
 }
 
+export async function updateTouch(
+  tx: Handle,
+  userId: string,
+  touchId: string,
+  change: { text: string; channel: string },
+): Promise<void> {
+  await tx.updateTable("touches").set(change).where("userId", "=", userId).where("id", "=", touchId).execute();
+}
+
 /** Removes it; answers whose timeline it stood on. */
 export async function deleteTouch(tx: Handle, userId: string, touchId: string): Promise<string | undefined> {
   const row = await tx
@@ -83,10 +92,12 @@ export async function listTimeline(
       union all
       (select p.id, 'post', p.kind, 'inbound', case p.kind when 'video' then 'youtube' when 'podcast' then 'podcast' else 'blog' end,
               p.published_at, p.url, p.title, p.id, 'feed'
-         from posts p
-        where ${before("p.published_at", "p.id")}
-          and exists (select 1 from follows f where f.user_id = ${userId} and f.person_id = ${personId} and f.feed_id = p.feed_id
-                       and (f.authors = '{}' or f.authors && p.authors))
+         from follows f cross join lateral (
+           select p.* from posts p
+            where p.feed_id = f.feed_id and (f.authors = '{}' or f.authors && p.authors) and ${before("p.published_at", "p.id")}
+            order by p.published_at desc, p.id desc limit ${page.limit + 1}
+         ) as p
+        where f.user_id = ${userId} and f.person_id = ${personId}
         order by p.published_at desc, p.id desc limit ${page.limit + 1})
     ) as line order by at desc, id desc limit ${page.limit + 1}`.execute(db);
   return rows.rows;

@@ -1,4 +1,4 @@
-import type { Db, Handle } from "./transaction.ts";
+import type { Handle } from "./transaction.ts";
 
 export type User = { id: string; email: string; name: string; role: "owner" | "member" };
 
@@ -39,9 +39,4 @@ export async function insertUser(
   if (!inserted) return false;
   await tx.insertInto("profiles").values({ userId: user.id, updatedAt: user.at }).execute();
   return true;
-}
-
-/** Whether anybody ever signed in here. */
-export async function hasAnySession(db: Db): Promise<boolean> {
-  return (await db.selectFrom("sessions").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

@@ -72,6 +72,10 @@ async function readPage(context: Context, url: string) {
     throw new RetryLaterError("address-status", `${host} answered ${answer.status}`, notBefore ? { notBefore } : {});
   }
   if (answer.status >= 500) throw new RetryLaterError("address-status", `${host} answered ${answer.status}`);
+  const isElsewhere = new URL(answer.url).origin !== new URL(url).origin;
+  if (isElsewhere && !(await context.robots.mayFetch(answer.url))) {
+    throw new PermanentError("robots-refused", `${new URL(answer.url).host} asks programs not to read this page.`);
+  }
   if (answer.status !== 200) throw new PermanentError("address-status", `${host} answered ${answer.status}`);
   return extractArticle(answer.body, answer.headers.get("content-type") ?? undefined, answer.url);
 }

@@ -40,7 +40,7 @@ export async function briefPost(context: Context, postId: string): Promise<void>
 /** Asks the model, on the account of somebody who follows the post and has budget left. */
 export async function briefPostWithModel(context: Context, postId: string): Promise<void> {
   const { db, clock, model } = context;
-  await workOn(context, "brief-post-model", postId, async () => {
+  await workOn(context, "brief-post-model", postId, async (task) => {
     const source = await readSource(context, postId);
     if (!source || !model) return async () => undefined;
     const key = {
@@ -52,7 +52,7 @@ export async function briefPostWithModel(context: Context, postId: string): Prom
     const standing = await findBriefByKey(db, key);
     if (standing) return async (tx) => void (await linkBrief(tx, postId, "model", standing.id));
     const day = clock.now().toISOString().slice(0, 10);
-    const payer = await findPayer(db, postId, day, context.dailyTokens);
+    const payer = await findPayer(db, postId, day, context.dailyTokens, task.userId);
     // Nobody lets a model work, or all are over budget: the local brief serves, and tomorrow is another day.
     if (payer === undefined)
       throw new RetryLaterError("model-failed", "no account with budget left", {

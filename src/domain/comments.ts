@@ -11,7 +11,7 @@ import {
 import { findArticle } from "../db/articles.ts";
 import { listPersonsOfPost } from "../db/follows.ts";
 import { findPost, findPostOfUser, type Post } from "../db/posts.ts";
-import { deleteTouch, insertTouch } from "../db/touches.ts";
+import { deleteTouch, insertTouch, updateTouch } from "../db/touches.ts";
 import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
 import { newId } from "../id.ts";
@@ -82,7 +82,15 @@ export async function editComment(
     ...(edit.text !== undefined && { text: edit.text }),
     ...(edit.channel !== undefined && { channel: edit.channel }),
   };
-  return updateComment(context.db, userId, commentId, { ...change, updatedAt: context.clock.now() });
+  return inTransaction(context.db, async (tx) => {
+    const comment = await updateComment(tx, userId, commentId, { ...change, updatedAt: context.clock.now() });
+    // What stands on the timeline is what the comment says.
+    if (comment?.touchId != null) {
+      await updateTouch(tx, userId, comment.touchId, { text: comment.text, channel: comment.channel });
+      await assessPerson(tx, userId, comment.personId, context.clock.now());
+    }
+    return comment;
+  });
 }
 
 /** The comment and, where it was posted, its touch. */
@@ -117,7 +125,8 @@ export async function markPosted(
     const postedAt = said.at ?? comment.postedAt ?? now;
     const url = said.url ?? comment.url;
     if (comment.touchId !== null) await deleteTouch(tx, userId, comment.touchId);
-    const touchId = await putOnTimeline(tx, userId, { ...comment, url, postedAt }, now);
+    const passedCoach = await passes(tx, userId, comment);
+    const touchId = await putOnTimeline(tx, userId, { ...comment, url, postedAt, passedCoach }, now);
     const status = comment.status === "draft" ? "posted" : comment.status;
     const posted = await updateComment(tx, userId, commentId, { status, url, postedAt, touchId, updatedAt: now });
     await assessPerson(tx, userId, comment.personId, now);
@@ -125,10 +134,18 @@ export async function markPosted(
   });
 }
 
+/** What the coach says of it now is kept: what was posted does not change when the coach learns. */
+async function passes(tx: Tx, userId: string, comment: Comment): Promise<boolean | null> {
+  if (comment.postId === null) return null;
+  const { text, take, channel, postId, id } = comment;
+  const verdict = await coachText(tx, userId, { text, take, channel: channel as Channel, postId, exceptCommentId: id });
+  return verdict?.ready ?? null;
+}
+
 async function putOnTimeline(
   tx: Tx,
   userId: string,
-  comment: Comment & { postedAt: Date },
+  comment: Comment & { postedAt: Date; passedCoach: boolean | null },
   now: Date,
 ): Promise<string> {
   const post = comment.postId === null ? undefined : await findPost(tx, comment.postId);
@@ -143,12 +160,16 @@ async function putOnTimeline(
     text: comment.text,
     postId: comment.postId,
     about: post?.canonicalKey ?? null,
+    passedCoach: comment.passedCoach,
     source: "comment",
     identity: `comment:${comment.id}`,
     createdAt: now,
   });
   return touch.id;
 }
+
+/** Of a longer post the coach reads the beginning: 10,000 words, so that it answers while one types. */
+const COACH_READS = 60_000;
 
 /** The coach's verdict on a text about a post; without a post it judges the text alone. */
 export async function coachText(
@@ -176,7 +197,7 @@ export async function coachText(
       post: {
         title: about.title,
         ...(about.author !== null && { author: about.author }),
-        text: (await findArticle(db, about.id))?.text ?? "",
+        text: ((await findArticle(db, about.id))?.text ?? "").slice(0, COACH_READS),
         comments,
       },
     }),

@@ -4,8 +4,8 @@ import type { Channel } from "../channels/channel-ids.ts";
 import { DAY } from "../clock.ts";
 import { listFollowedFeeds } from "../db/follows.ts";
 import { listOpenings } from "../db/openings.ts";
-import { findLastPostAt, findPerson, updatePerson } from "../db/people.ts";
-import { findPost, findPostOfUser, listPublishedAt } from "../db/posts.ts";
+import { findLastPostAt, findPerson, lockPerson, updatePerson } from "../db/people.ts";
+import { findPost, findPostOfUser, listPosts } from "../db/posts.ts";
 import { deleteTouch, insertTouch, listTouches, type Touch } from "../db/touches.ts";
 import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { getProfile } from "../db/profiles.ts";
@@ -99,6 +99,8 @@ export async function assessPerson(
   personId: string,
   now: Date,
 ): Promise<Readiness | undefined> {
+  // Two judgements at once would store the older one last: the second waits, and sees what the first saw and more.
+  await lockPerson(tx, userId, personId);
   const judged = await judge(tx, userId, personId, now);
   if (!judged) return undefined;
   const { readiness, facts } = judged;
@@ -132,18 +134,20 @@ async function judge(
 ): Promise<{ readiness: Readiness; facts: Facts } | undefined> {
   const person = await findPerson(db, userId, personId);
   if (!person) return undefined;
-  const [feed] = await listFollowedFeeds(db, userId, { personId });
+  const follows = await listFollowedFeeds(db, userId, { personId });
   const profile = await getProfile(db, userId);
   const facts: Facts = {
     now,
     touches: (await listTouches(db, userId, personId)).map(toJudged),
     person: {
       name: person.name,
-      following: feed !== undefined,
+      following: follows.length > 0,
       lastActiveAt: (await findLastPostAt(db, userId, [personId])).get(personId) ?? null,
     },
     budget: { limit: profile.inviteBudget, used: 0 },
-    medianDaysBetweenPosts: feed ? medianDays(await listPublishedAt(db, feed.id, 30)) : null,
+    medianDaysBetweenPosts: medianDays(
+      (await listPosts(db, userId, { personId, limit: PACE_POSTS })).map((post) => post.publishedAt),
+    ),
     previousStage: person.stage as Stage,
   };
   return { readiness: assess(facts), facts };
@@ -158,9 +162,14 @@ function toJudged(touch: Touch): JudgedTouch {
     at: touch.at,
     text: touch.text,
     postId: touch.postId,
-    url: touch.about ?? touch.url,
+    url: touch.url === null ? null : canonicalUrl(touch.url),
+    about: touch.about,
+    ...(touch.passedCoach !== null && { passedCoach: touch.passedCoach }),
   };
 }
+
+/** A person's pace is read off so many of their newest posts. */
+const PACE_POSTS = 30;
 
 /** Newest first in, median of the gaps out, in days; null with fewer than three posts. */
 function medianDays(publishedAt: readonly Date[]): number | null {

@@ -1,21 +1,23 @@
 // Following feeds: what discovery fetched is the first poll; every later one is conditional, bounded and polite.
 import { createHash } from "node:crypto";
-import { DAY, MINUTE } from "../clock.ts";
+import { MINUTE } from "../clock.ts";
 import { addFeedAliases, claimFeed, findFeedByUrls, getFeed, insertFeed, updateFeed, type Feed } from "../db/feeds.ts";
 import { silenceHost, silentUntil } from "../db/hosts.ts";
 import { listPublishedAt, summarisePosts } from "../db/posts.ts";
 import type { NewTask } from "../db/tasks.ts";
-import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
+import { inTransaction, type Tx } from "../db/transaction.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import type { ParsedFeed } from "../feeds/types.ts";
+import { describeError } from "../errors.ts";
 import { newSharedId } from "../id.ts";
 import type { FetchAnswer } from "../net/fetcher.ts";
 import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
 import { notModified, toParsed } from "./feeds/known.ts";
-import { troubleFrom, troubleOf, type Trouble } from "./feeds/health.ts";
+import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from "./feeds/health.ts";
 import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble, silenceUnsaid } from "./feeds/schedule.ts";
-import { addBriefings, storePosts } from "./posts.ts";
+import { pickWishes, wishesOf } from "./feeds/wishes.ts";
+import { addBriefings, storePosts, toBriefAgain } from "./posts.ts";
 import { hint } from "./tasks.ts";
 
 /** Machine milliseconds one poll may take before another worker may try. */
@@ -31,19 +33,19 @@ const MOVES_TO_BELIEVE = 3;
 export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">, found: FoundFeed): Promise<Feed> {
   if (found.knownId !== undefined) return getFeed(tx, found.knownId);
   const now = context.clock.now();
-  const addresses = [...new Set([found.url, found.answer.url, found.answer.permanentUrl ?? found.url])];
-  const known = await findFeedByUrls(tx, addresses);
   const { parsed, answer } = found;
+  const known = await findSame(tx, found);
   if (known) {
-    // One that was ill, or gone, has just answered.
-    if (known.status !== "ok") await storeVisit(tx, context, known, { answer, parsed });
+    // One that was ill, or gone, has just answered, at its own address and from no other.
+    const isItself = found.url === known.url && answer.url === known.url;
+    if (known.status !== "ok" && isItself) await storeVisit(tx, context, known, { answer, parsed });
     return getFeed(tx, known.id);
   }
   const validators = validatorsOf(answer);
   const schedule = scheduleAfter({
     headers: answer.headers,
     hasValidators: validators.etag !== null || validators.lastModified !== null,
-    askedMinutes: askedMinutes(parsed),
+    ...wishesOf(parsed),
     publishedAt: parsed.posts.flatMap((post) => post.publishedAt ?? []),
     now,
     bounds: context.poll,
@@ -62,27 +64,40 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
     ...validators,
     ...schedule,
     contentHash: hashOf(answer),
-    askedMinutes: askedMinutes(parsed),
+    ...wishesOf(parsed),
     ...moveOf(answer, found.url, null),
     lastPolledAt: now,
     lastOkAt: now,
     createdAt: now,
     orphanedAt: now,
   });
-  if (!feed) return (await findFeedByUrls(tx, addresses))!;
-  await addFeedAliases(
-    tx,
-    feed.id,
-    addresses.filter((url) => url !== feed.url),
-  );
+  if (!feed) return (await findFeedByUrls(tx, [found.url]))!;
   await storePosts(tx, feed, parsed, now);
   return feed;
 }
 
-/** A feed that we hold and that is well, as discovery would have found it: following it costs no request. */
-export async function findKnownFeed(db: Handle, url: string): Promise<FoundFeed | undefined> {
+/**
+ * The feed of ours that this is: at this address, or at the one to which it was moved for good. That another address
+ * redirects to a feed proves nothing about that address, so it becomes no alias here.
+ */
+async function findSame(tx: Tx, found: FoundFeed): Promise<Feed | undefined> {
+  const known = await findFeedByUrls(tx, [found.url]);
+  if (known || found.answer.permanentUrl === undefined) return known;
+  const target = await findFeedByUrls(tx, [found.answer.permanentUrl]);
+  return target?.url === found.answer.permanentUrl ? target : undefined;
+}
+
+/**
+ * A feed that we hold, as discovery would have found it: following it costs no request. One that is in trouble may be
+ * asked again, once the rules allow.
+ */
+export async function findKnownFeed(
+  context: Pick<Context, "db" | "clock">,
+  url: string,
+): Promise<FoundFeed | undefined> {
+  const { db, clock } = context;
   const feed = await findFeedByUrls(db, [url]);
-  if (!feed || feed.status !== "ok") return undefined;
+  if (!feed || (feed.status !== "ok" && feed.allowedAt <= clock.now())) return undefined;
   const { newest, total } = await summarisePosts(db, feed.id);
   return {
     knownId: feed.id,
@@ -114,11 +129,17 @@ export async function pollFeed(context: Context, feedId: string): Promise<PollOu
     await updateFeed(db, feedId, { claimedUntil: null, allowedAt: quietUntil, nextPollAt: quietUntil });
     return { outcome: "too-soon", added: 0 };
   }
-  const visit = await readFeed(context, feed);
-  if ("text" in visit) return storeTrouble(context, feed, visit);
-  const stored = await inTransaction(db, (tx) => storeVisit(tx, context, feed, visit));
-  await hint(context, stored.tasks);
-  return { outcome: stored.added > 0 ? "new" : "unchanged", added: stored.added };
+  try {
+    const visit = await readFeed(context, feed);
+    if ("text" in visit) return await storeTrouble(context, feed, visit);
+    const stored = await inTransaction(db, (tx) => storeVisit(tx, context, feed, visit));
+    await hint(context, stored.tasks);
+    return { outcome: stored.added > 0 ? "new" : "unchanged", added: stored.added };
+  } catch (error) {
+    // A fault of ours with this one feed: it waits as any other trouble would, and the user sees that it does.
+    context.logger.error({ feed: feed.id, error: describeError(error) }, "a feed could not be stored");
+    return storeTrouble(context, feed, unexpectedTrouble());
+  }
 }
 
 type Visit = { answer: FetchAnswer; parsed: ParsedFeed | undefined };
@@ -149,9 +170,11 @@ async function storeVisit(
   const now = context.clock.now();
   const { answer, parsed } = visit;
   const stored = parsed ? await storePosts(tx, feed, parsed, now) : undefined;
-  const tasks = stored ? await addBriefings(tx, [...stored.newest, ...stored.edited], { now }) : [];
+  const tasks = stored
+    ? await addBriefings(tx, [...stored.newest, ...(await toBriefAgain(tx, stored.edited))], { now })
+    : [];
   const validators = answer.status === 304 ? adoptValidators(feed, answer) : validatorsOf(answer);
-  const asked = parsed ? askedMinutes(parsed) : feed.askedMinutes;
+  const wishes = parsed ? wishesOf(parsed) : feed;
   const move = moveOf(answer, feed.url, feed);
   const believed = move.movedSeen >= MOVES_TO_BELIEVE ? move.movedTo : null;
   await updateFeed(tx, feed.id, {
@@ -159,12 +182,12 @@ async function storeVisit(
     ...scheduleAfter({
       headers: answer.headers,
       hasValidators: validators.etag !== null || validators.lastModified !== null,
-      askedMinutes: asked,
+      ...pickWishes(wishes),
       publishedAt: await listPublishedAt(tx, feed.id, RHYTHM_POSTS),
       now,
       bounds: context.poll,
     }),
-    ...(parsed && { contentHash: hashOf(answer), askedMinutes: asked, title: parsed.title ?? feed.title }),
+    ...(parsed && { contentHash: hashOf(answer), ...pickWishes(wishes), title: parsed.title ?? feed.title }),
     ...move,
     claimedUntil: null,
     lastPolledAt: now,
@@ -239,12 +262,6 @@ function adoptValidators(feed: Feed, answer: FetchAnswer) {
 
 function hashOf(answer: FetchAnswer): string {
   return createHash("sha256").update(answer.body).digest("base64url");
-}
-
-/** Lower bounds that the publisher asks for, at most a day. */
-function askedMinutes(parsed: ParsedFeed): number | null {
-  const asked = Math.max(parsed.ttlMinutes ?? 0, parsed.updatePeriodMinutes ?? 0);
-  return asked > 0 ? Math.min(asked, DAY / MINUTE) : null;
 }
 
 /** The user's own *Refresh now*: obeys the same rules, and says when it may. */

@@ -4,10 +4,12 @@ import { findPersonByFeedUrls, insertFollows, listFollowedFeeds } from "../db/fo
 import { markOrphans } from "../db/feeds.ts";
 import { findPersonByHandle, insertHandles, replaceHandles } from "../db/handles.ts";
 import { deletePerson, findPerson, insertPerson, lockPeople, updatePerson } from "../db/people.ts";
+import type { HandleSource } from "../db/schema/own.ts";
 import type { NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
 import { parseFeed } from "../feeds/parse.ts";
+import type { FetchRequest } from "../net/fetcher.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
 import { newId } from "../id.ts";
 import type { Context } from "./context.ts";
@@ -17,6 +19,7 @@ import { readAddress } from "./discovery/read-address.ts";
 import { inTurn } from "./discovery/turns.ts";
 import type { Discovered, FoundFeed, FoundHandle } from "./discovery/types.ts";
 import { findKnownFeed, storeFeed } from "./feeds.ts";
+import { fetchPolitely } from "./feeds/politeness.ts";
 import { welcome } from "./posts.ts";
 import { hint } from "./tasks.ts";
 
@@ -73,7 +76,8 @@ async function followNow(
   const outcome = await inTransaction(context.db, async (tx) => {
     await lockPeople(tx, userId);
     const urls = found.feeds.flatMap((feed) => [feed.url, feed.answer.url]);
-    const again = await findPersonByFeedUrls(tx, userId, urls);
+    // Feeds that were chosen by name may belong to several persons: a group blog, a podcast with two hosts.
+    const again = input.feeds ? undefined : await findPersonByFeedUrls(tx, userId, urls);
     if (again !== undefined) return { personId: again, isNew: false, tasks: [] };
     if (input.id !== undefined && (await findPerson(tx, userId, input.id)))
       return { personId: input.id, isNew: false, tasks: [] };
@@ -116,13 +120,17 @@ async function findAll(context: Context, input: NewPerson): Promise<FoundPerson>
     name,
     picture: at?.picture,
     about: at?.about,
-    handles: [...(at?.handles ?? []), ...(input.handles ?? [])],
+    handles: at?.handles ?? [],
     feeds,
   };
 }
 
 function deps(context: Context) {
-  return { fetch: context.fetcher.fetch, parse: parseFeed, known: (url: string) => findKnownFeed(context.db, url) };
+  return {
+    fetch: (request: FetchRequest) => fetchPolitely(context, request),
+    parse: parseFeed,
+    known: (url: string) => findKnownFeed(context, url),
+  };
 }
 
 async function storePerson(
@@ -144,17 +152,11 @@ async function storePerson(
     createdAt: now,
     updatedAt: now,
   });
-  const handles = withKeys(found.handles, now);
-  const named =
-    input.url === undefined
-      ? []
-      : withKeys([{ channel: "blog", url: readAddress(input.url).urls[0] ?? input.url }], now);
-  // The address as it was pasted finds the person again, also where it redirected elsewhere.
-  const all = found.feeds.some((feed) => feed.url === named[0]?.url) ? handles : [...handles, ...named];
+  const handles = keyHandles(input, found, now);
   await insertHandles(
     tx,
     userId,
-    distinct(all).map((handle) => ({ ...handle, personId })),
+    handles.map((handle) => ({ ...handle, personId })),
   );
   const tasks: NewTask[] = [];
   for (const one of found.feeds) {
@@ -167,10 +169,34 @@ async function storePerson(
   return { personId, tasks };
 }
 
-type KeyedHandle = { id: string; channel: Channel; url: string; key: string; at: Date };
+type KeyedHandle = { id: string; channel: Channel; url: string; key: string; source: HandleSource; at: Date };
 
-function withKeys(handles: readonly { channel: Channel; url: string }[], at: Date): KeyedHandle[] {
-  return handles.map((handle) => ({ ...handle, id: newId(), key: canonicalUrl(handle.url), at }));
+/** Longer addresses are nobody's; an index takes no more either. */
+const KEY_BYTES = 1_500;
+
+/** What the user pasted and wrote, then what was found; the first of each address, with the surest source. */
+function keyHandles(input: NewPerson, found: FoundPerson, at: Date): KeyedHandle[] {
+  const asked = input.url === undefined ? undefined : (readAddress(input.url).urls[0] ?? input.url);
+  const askedKey = asked === undefined ? undefined : canonicalUrl(asked);
+  const own = withKeys(input.handles ?? [], "user", at);
+  const seen = withKeys(found.handles, "found", at).map((handle) =>
+    handle.key === askedKey ? { ...handle, source: "asked" as const } : handle,
+  );
+  // An address that redirected elsewhere still finds the person when it is pasted again.
+  const isFeed = found.feeds.some((feed) => feed.url === asked);
+  const isNamed = isFeed || seen.some((handle) => handle.key === askedKey);
+  const pasted = asked === undefined || isNamed ? [] : withKeys([{ channel: "blog", url: asked }], "asked", at);
+  return distinct([...own, ...seen, ...pasted]);
+}
+
+function withKeys(
+  handles: readonly { channel: Channel; url: string }[],
+  source: HandleSource,
+  at: Date,
+): KeyedHandle[] {
+  return handles
+    .map((handle) => ({ ...handle, id: newId(), key: canonicalUrl(handle.url), source, at }))
+    .filter((handle) => Buffer.byteLength(handle.key) <= KEY_BYTES);
 }
 
 function distinct(handles: readonly KeyedHandle[]): KeyedHandle[] {
@@ -200,7 +226,7 @@ export async function editPerson(
       updatedAt: now,
     });
     if (done && edit.handles !== undefined)
-      await replaceHandles(tx, userId, personId, distinct(withKeys(edit.handles, now)));
+      await replaceHandles(tx, userId, personId, distinct(withKeys(edit.handles, "user", now)));
     return done;
   });
 }

@@ -8,9 +8,12 @@ import {
   findPostsByKeys,
   insertPostKeys,
   listNewest,
+  listNewestBriefed,
   insertPosts,
+  updateCommentCounts,
   updatePost,
   type NewPost,
+  type Post,
 } from "../db/posts.ts";
 import { addTasks, type NewTask } from "../db/tasks.ts";
 import type { Handle, Tx } from "../db/transaction.ts";
@@ -18,7 +21,7 @@ import type { ParsedFeed, ParsedPost } from "../feeds/types.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
 import { newSharedId } from "../id.ts";
 import { carriesFullText } from "./posts/full-text.ts";
-import { identityKeys } from "./posts/identity-keys.ts";
+import { matchEntries, withKeys, type Entry } from "./posts/identity.ts";
 
 /** Of a first follow, and of one poll, so many are briefed by themselves; the rest when they are opened. */
 export const BRIEFED_AT_ONCE = 10;
@@ -37,13 +40,12 @@ export async function storePosts(
   now: Date,
 ): Promise<Stored> {
   const entries = withKeys(parsed.posts);
-  const known = await findPostsByKeys(
-    tx,
-    feed.id,
-    entries.flatMap((entry) => entry.keys),
-  );
-  const rows = entries.map((entry) => {
-    const postId = entry.keys.map((key) => known.get(key)).find((id) => id !== undefined);
+  const keys = entries.flatMap((entry) => [entry.key, ...(entry.linkKey ? [entry.linkKey] : [])]);
+  const known = await findPostsByKeys(tx, feed.id, keys);
+  const standing = await findPosts(tx, [...new Set(known.values())]);
+  const matched = matchEntries(entries, known, standing);
+  const rows = entries.map((entry, index) => {
+    const postId = matched[index];
     return { ...entry, isNew: postId === undefined, row: toRow(postId ?? newSharedId(), feed, entry.post, now) };
   });
   const fresh = rows.filter((entry) => entry.isNew);
@@ -51,13 +53,16 @@ export async function storePosts(
     tx,
     fresh.map(({ row, post }) => ({ post: row, text: post.text })),
   );
-  const newKeys = rows.flatMap(({ row, keys }) =>
-    keys.filter((key) => !known.has(key)).map((key) => ({ feedId: feed.id, key, postId: row.id })),
+  const newKeys = rows.flatMap(({ row, key, linkKey }) =>
+    [key, ...(linkKey ? [linkKey] : [])]
+      .filter((one) => !known.has(one))
+      .map((one) => ({ feedId: feed.id, key: one, postId: row.id })),
   );
   await insertPostKeys(tx, newKeys);
   const edited = await storeEdits(
     tx,
     rows.filter((entry) => !entry.isNew),
+    standing,
     now,
   );
   await upsertArticles(
@@ -70,21 +75,22 @@ export async function storePosts(
   return { added: fresh.length, newest: newest.map(({ row }) => row.id), edited: edited.map(({ row }) => row.id) };
 }
 
-type Entry = { post: ParsedPost; keys: string[] };
 type StoredEntry = Entry & { row: NewPost & { publishedAt: Date } };
 
-function withKeys(posts: readonly ParsedPost[]): Entry[] {
-  const links = new Map<string, number>();
-  for (const post of posts) if (post.url) links.set(post.url, (links.get(post.url) ?? 0) + 1);
-  // A link that several entries share names none of them.
-  return posts.map((post) => ({ post, keys: identityKeys(post, post.url !== undefined && links.get(post.url) === 1) }));
-}
-
 /** Posts that were known, and say something else now. Removed ones stay. */
-async function storeEdits(tx: Tx, entries: readonly StoredEntry[], now: Date): Promise<StoredEntry[]> {
-  const known = await findPosts(
+async function storeEdits(
+  tx: Tx,
+  entries: readonly StoredEntry[],
+  known: ReadonlyMap<string, Post>,
+  now: Date,
+): Promise<StoredEntry[]> {
+  await updateCommentCounts(
     tx,
-    entries.map(({ row }) => row.id),
+    entries.flatMap(({ row }) =>
+      known.get(row.id)!.commentCount === row.commentCount || row.commentCount == null
+        ? []
+        : [{ id: row.id, count: row.commentCount }],
+    ),
   );
   const edited = entries.filter(({ row }) => known.get(row.id)!.contentHash !== row.contentHash);
   for (const { row, post } of edited) {
@@ -175,6 +181,11 @@ export async function addBriefings(
   });
   await addTasks(tx, tasks, at.now);
   return tasks;
+}
+
+/** Of edited posts, which are briefed again: those that have a brief, and no more at once than new ones would be. */
+export async function toBriefAgain(tx: Handle, postIds: readonly string[]): Promise<string[]> {
+  return listNewestBriefed(tx, postIds, BRIEFED_AT_ONCE);
 }
 
 /** For a new follower: the newest posts of the feed are briefed, or looked at again for what this user could say. */

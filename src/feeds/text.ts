@@ -1,5 +1,6 @@
 // Titles, names and the like: plain text out of whatever was escaped, once or twice.
 import { decodeHTML, decodeHTMLStrict } from "entities";
+import { removeInvisible } from "../html/invisible.ts";
 import type { RawText } from "./raw.ts";
 
 /** Tags that people put into titles; anything else in angle brackets was meant as text. */
@@ -24,13 +25,14 @@ export function decodeText(text: string): string {
   return /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(once) ? decodeHTML(once) : once;
 }
 
-/** Blanks folded, invisible direction marks and the like dropped from the ends. */
+/** Blanks folded, and what nobody sees removed: direction marks turn a name round. */
 export function oneLine(text: string | undefined): string | undefined {
-  const line = text
-    ?.replace(/[\s\u00A0]+/g, " ")
+  if (text === undefined) return undefined;
+  const line = removeInvisible(text.slice(0, 20_000))
+    .replace(/[\s\u00A0]+/g, " ")
     .trim()
     .slice(0, 1_000);
-  return line === undefined || line === "" ? undefined : line;
+  return line === "" ? undefined : line;
 }
 
 /** Plain text as hostile-free HTML, paragraphs and line breaks kept. */

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { getProfile, type Profile } from "../db/profiles.ts";
 import type { User } from "../db/users.ts";
 import { PermanentError } from "../errors.ts";
+import { toStorable } from "../storable.ts";
 import { isId } from "../id.ts";
 import type { Frame } from "./components/layout.tsx";
 import { takeFlash } from "./flash.ts";
@@ -35,13 +36,18 @@ export function idOf(c: WebContext): string {
   return found(isId(id) && id);
 }
 
+/** What the address asks for, fit for the database; empty where it asks nothing. */
+export function queryOf(c: WebContext, name: string): string {
+  return toStorable(c.req.query(name) ?? "").trim();
+}
+
 /** A form's fields as text; of repeated ones the last, all of them in `all`. */
 export async function readForm(
   c: WebContext,
 ): Promise<{ values: Record<string, string>; all: (name: string) => string[] }> {
   const body = await c.req.parseBody({ all: true });
   const texts = (value: unknown): string[] =>
-    (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
+    (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string").map((one) => toStorable(one));
   const values = Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, texts(value).at(-1)?.replaceAll("\r\n", "\n") ?? ""]),
   );

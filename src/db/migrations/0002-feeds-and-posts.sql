@@ -30,6 +30,9 @@ create table feeds (
   interval_reason text not null,
   -- lower bound in minutes that the feed itself asks for (ttl, updatePeriod)
   asked_minutes integer,
+  -- hours (GMT) and days in which the publisher wants no request
+  skip_hours integer[] not null default '{}',
+  skip_days text[] not null default '{}',
   -- no request before this moment: max-age, Retry-After, the 60 minutes (24 hours without validators)
   allowed_at timestamptz not null,
   last_polled_at timestamptz,
@@ -80,7 +83,6 @@ create table posts (
 create index posts_feed_newest on posts (feed_id, published_at desc, id desc);
 create index posts_newest on posts (published_at desc, id desc);
 create index posts_search on posts using gin (search);
-create index posts_canonical on posts (canonical_key);
 
 -- By what a post is known again: SHA-256 of its guid, of its link (fragment included), else of title and text.
 -- Several keys lead to one post, so that a feed that rotates its guids does not flood anybody.

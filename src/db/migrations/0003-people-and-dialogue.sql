@@ -30,6 +30,8 @@ create table handles (
   url text not null,
   -- canonical form of the address: what makes two spellings one
   key text not null,
+  -- asked: the user pasted it; user: the user wrote it down; found: a page claims it, which proves nothing
+  source text not null check (source in ('asked', 'user', 'found')),
   created_at timestamptz not null,
   foreign key (user_id, person_id) references people (user_id, id) on delete cascade,
   unique (user_id, person_id, key)
@@ -85,6 +87,8 @@ create table touches (
   post_id uuid references posts (id) on delete set null,
   -- canonical address of what it is about: survives the post
   about text,
+  -- what the coach found when the comment was posted; null where it never saw it
+  passed_coach boolean,
   source text not null check (source in ('user', 'comment', 'tracker', 'import')),
   -- native id where a channel gives one, else a hash of what was logged: the same thing seen twice is one touch
   identity text not null,

@@ -3,6 +3,7 @@ import type { Json } from "./accounts.ts";
 import type { Optional } from "./shared.ts";
 
 export type CommentStatus = "draft" | "posted" | "live" | "answered" | "gone";
+export type HandleSource = "asked" | "user" | "found";
 export type Reason = { id: string; text: string; weight: number };
 
 /** Every table here has `userId`, and every query on it names the user first. */
@@ -30,6 +31,7 @@ export type OwnTables = {
     channel: string;
     url: string;
     key: string;
+    source: HandleSource;
     createdAt: Date;
   };
   follows: { userId: string; personId: string; feedId: string; authors: Generated<string[]>; createdAt: Date };
@@ -54,6 +56,7 @@ export type OwnTables = {
     text: Optional<string>;
     postId: Optional<string>;
     about: Optional<string>;
+    passedCoach: Optional<boolean>;
     source: "user" | "comment" | "tracker" | "import";
     identity: string;
     createdAt: Date;

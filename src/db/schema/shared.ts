@@ -78,6 +78,8 @@ type FeedTable = {
   intervalMinutes: number;
   intervalReason: string;
   askedMinutes: Optional<number>;
+  skipHours: Generated<number[]>;
+  skipDays: Generated<string[]>;
   allowedAt: Date;
   lastPolledAt: Optional<Date>;
   lastOkAt: Optional<Date>;

@@ -1,7 +1,8 @@
 // Accounts: the first one is the owner and is there from the first start.
 import { insertApiToken } from "../../db/api-tokens.ts";
+import { comesFirst } from "../../db/installation.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { findOwner, findUserByEmail, hasAnySession, insertUser, type User } from "../../db/users.ts";
+import { findOwner, findUserByEmail, insertUser, type User } from "../../db/users.ts";
 import { newId } from "../../id.ts";
 import type { Context } from "../context.ts";
 import { hashToken } from "./secrets.ts";
@@ -20,8 +21,10 @@ export async function ensureOwner(
     const email = bootstrap.email ?? owner?.email ?? OWNER_EMAIL;
     await insertUser(tx, { id: newId(), email, role: owner ? "member" : "owner", at: now });
     const user = (await findUserByEmail(tx, email))!;
-    if (bootstrap.token !== undefined) {
-      await insertApiToken(tx, user.id, { id: newId(), name: "bootstrap", hash: hashToken(bootstrap.token), at: now });
+    const hash = bootstrap.token === undefined ? undefined : hashToken(bootstrap.token);
+    // Each token is let in once: one that was revoked since does not come back with the next start.
+    if (hash !== undefined && (await comesFirst(tx, `bootstrap ${hash}`, now.toISOString()))) {
+      await insertApiToken(tx, user.id, { id: newId(), name: "bootstrap", hash, at: now });
     }
     return user;
   });
@@ -35,7 +38,7 @@ export async function addUser(context: Pick<Context, "db" | "clock">, email: str
   return added ? findUserByEmail(context.db, email) : undefined;
 }
 
-/** True until somebody has signed in for the first time: then a link is printed at the start. */
-export async function isUntouched(context: Pick<Context, "db">): Promise<boolean> {
-  return !(await hasAnySession(context.db));
+/** True at the very first start, and never again: the command line makes further sign-in links. */
+export async function isFirstStart(context: Pick<Context, "db" | "clock">): Promise<boolean> {
+  return comesFirst(context.db, "first start", context.clock.now().toISOString());
 }

@@ -11,10 +11,14 @@ const NOT_A_FEED =
   /^(?:[\w-]+\.)*(?:feedly|inoreader|newsblur|feedbin|bloglines|netvibes|my\.yahoo|add\.my|google|facebook|twitter|x|wikipedia|mailchimp|list-manage)\.\w+$/;
 const NOT_A_FILE = /sitemap|opensearch|rsd\.xml|manifest|\.(?:zip|pdf|png|jpe?g|gif|svg|css|js|mp3|mp4|opml)$/i;
 
+/** A page with more is made to keep us busy. */
+const MOST_CANDIDATES = 100;
+const MOST_ANCHORS = 3_000;
+
 /** Anchors that may be feeds, the likeliest first, at most `limit`. */
 export function findFeedAnchors(page: Page, limit: number): FeedLink[] {
   const host = new URL(page.url).host;
-  const scored = page.anchors.flatMap(({ href, text }, index) => {
+  const scored = page.anchors.slice(0, MOST_ANCHORS).flatMap(({ href, text }, index) => {
     const url = new URL(href);
     if (NOT_A_FEED.test(url.hostname) || NOT_A_FILE.test(url.pathname) || sameAddress(href, page.url)) return [];
     if (looksLikeComments(href, text)) return [];
@@ -25,9 +29,8 @@ export function findFeedAnchors(page: Page, limit: number): FeedLink[] {
     if (!(looks && url.host === host) && !labelled && !(looks && SUBSCRIBE.test(text))) return [];
     return [{ url: href, title: text, score, index }];
   });
-  const unique = scored
-    .toSorted((a, b) => b.score - a.score || a.index - b.index)
-    .filter((link, i, all) => all.findIndex((other) => sameAddress(other.url, link.url)) === i);
+  const best = scored.toSorted((a, b) => b.score - a.score || a.index - b.index).slice(0, MOST_CANDIDATES);
+  const unique = best.filter((link, i, all) => all.findIndex((other) => sameAddress(other.url, link.url)) === i);
   return unique.slice(0, limit).map(({ url, title }) => ({ url, title }));
 }
 

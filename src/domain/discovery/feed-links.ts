@@ -30,11 +30,14 @@ const TOPIC_PATH =
   /\/(?:categor(?:y|ies)|tags?|tagged|topics?|labels?|sections?|search|kategorien?|schlagwort|rubri(?:k|que))\/|\/-\/|[?&](?:cat|tag|category|label)=/i;
 const AUTHOR_PATH = /^\/(?:authors?|people|team|staff|users?|by|@)[/\w.-]/i;
 
+/** A head with more is made to keep us busy. */
+const MOST_LINKS = 200;
+
 /** @param fromHeaders the page's `Link` headers, which come before its own links. */
 export function findFeedLinks(page: Page, fromHeaders: readonly HeaderLink[]): FeedLinks {
   const found: FeedLinks = { main: [], topics: [], comments: [], languages: [], perhaps: [] };
   const seen: string[] = [];
-  const links = [...fromHeaders, ...page.links].filter((link) => sort(link) !== "none");
+  const links = [...fromHeaders, ...page.links].filter((link) => sort(link) !== "none").slice(0, MOST_LINKS);
   const named = links.filter((link) => sort(link) === "feed");
   const language = (page.lang.split("-", 1)[0] ?? "").toLowerCase();
   for (const link of links) {

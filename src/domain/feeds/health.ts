@@ -44,6 +44,12 @@ export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
   }
 }
 
+/** What went wrong was in the feed or in us; the log knows. */
+export function unexpectedTrouble(): Trouble {
+  const text = "Something in this feed could not be understood. What we had is kept, and we try again.";
+  return { text, gone: false, pause: false, silence: undefined };
+}
+
 /** The same for what the fetcher or the parser threw. */
 export function troubleFrom(error: unknown): Trouble {
   if (!(error instanceof DoorError)) throw error;

@@ -2,6 +2,7 @@
 import { DAY, MINUTE } from "../../clock.ts";
 import { nextInterval } from "../../feeds/rhythm.ts";
 import { freshUntil } from "../../net/caching.ts";
+import { afterSkips, type Wishes } from "./wishes.ts";
 
 export type PollBounds = { minutesMin: number; minutesMax: number };
 
@@ -14,14 +15,15 @@ const MINUTES_WITHOUT_VALIDATORS = 24 * 60;
 export const RHYTHM_POSTS = 30;
 
 /** After an answer that was fine (200 or 304). */
-export function scheduleAfter(answer: {
-  headers: Headers;
-  hasValidators: boolean;
-  askedMinutes: number | null;
-  publishedAt: readonly Date[];
-  now: Date;
-  bounds: PollBounds;
-}): Schedule {
+export function scheduleAfter(
+  answer: Wishes & {
+    headers: Headers;
+    hasValidators: boolean;
+    publishedAt: readonly Date[];
+    now: Date;
+    bounds: PollBounds;
+  },
+): Schedule {
   const { now, bounds } = answer;
   const floor = answer.hasValidators
     ? bounds.minutesMin
@@ -38,7 +40,7 @@ export function scheduleAfter(answer: {
   const wanted = now.getTime() + spread(minutes) * MINUTE;
   return {
     allowedAt,
-    nextPollAt: new Date(Math.max(wanted, allowedAt.getTime())),
+    nextPollAt: afterSkips(new Date(Math.max(wanted, allowedAt.getTime())), answer),
     intervalMinutes: minutes,
     intervalReason: reason,
   };

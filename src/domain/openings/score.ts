@@ -85,7 +85,14 @@ function asking(questions: readonly string[]): Reason | undefined {
   // What readers are asked stands at the end; what stands earlier is often asked to be answered at once.
   const question = questions.findLast((one) => one.split(/\s+/u).length > WORDS_OF_A_HEADING) ?? questions.at(-1);
   if (question === undefined) return undefined;
-  const shown = question.length > 140 ? `${question.slice(0, 140).replace(/\s+\S*$/, "")}…` : question;
+  const shown =
+    question.length > 140
+      ? `${question
+          .slice(0, 140)
+          .toWellFormed()
+          .replaceAll("\uFFFD", "")
+          .replace(/\s+\S*$/, "")}…`
+      : question;
   return { id: "question", text: `They ask: “${shown}”`, weight: WEIGHTS.question };
 }
 

@@ -1,6 +1,9 @@
 // What a touch means. One place, so that gates, signals and stages cannot disagree about it.
 import type { Touch } from "./facts.ts";
 
+/** Fewer words than that are a nod. */
+const NOD_WORDS = 5;
+
 /** An act by them towards the user. Likes, follows and shares cost a click and are not directed; a meeting takes two. */
 export function isDirected(touch: Touch): boolean {
   if (touch.kind === "meeting") return true;
@@ -19,9 +22,19 @@ export function isSaid(touch: Touch): boolean {
 
 /** Words the user wrote about a post of theirs. A mail is about a post only where it names one. */
 export function isComposedComment(touch: Touch): boolean {
-  if (!isSaid(touch)) return false;
-  const named = Boolean(touch.postId ?? touch.url);
+  if (!isSaid(touch) || isNod(touch)) return false;
+  const named = Boolean(touch.postId ?? touch.about ?? touch.url);
   return named || touch.kind === "comment" || touch.kind === "webmention";
+}
+
+/** "Great post!" is no comment anybody composed. Where the words are not known, they get the benefit of the doubt. */
+function isNod({ text }: Touch): boolean {
+  return (
+    text != null &&
+    text.trim() !== "" &&
+    text.trim().split(/\s+/u).length < NOD_WORDS &&
+    /^[\x00-\u024f\s\p{P}\p{S}]*$/u.test(text)
+  );
 }
 
 /** The user linked to, credited, helped or introduced them. */

@@ -12,6 +12,8 @@ export type Touch = {
   text?: string | null | undefined;
   postId?: string | null | undefined;
   url?: string | null | undefined;
+  /** The address of what it is about, where that is known besides. */
+  about?: string | null | undefined;
   /** How sure we are that it was them: B (a name only) weighs 0.7. Without it, A. */
   grade?: "A" | "B" | undefined;
   /** False only where the coach saw this comment and found it wanting. */

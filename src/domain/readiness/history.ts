@@ -39,10 +39,12 @@ function joinPosts(touches: readonly Touch[]): (touch: Touch) => string | undefi
     return at;
   };
   for (const touch of touches) {
-    const [first, second] = namesOf(touch);
-    if (first === undefined || second === undefined) continue;
-    const [a, b] = [root(first), root(second)];
-    if (a !== b) parent.set(b, a);
+    const [first, ...others] = namesOf(touch);
+    if (first === undefined) continue;
+    for (const other of others) {
+      const [a, b] = [root(first), root(other)];
+      if (a !== b) parent.set(b, a);
+    }
   }
   return (touch) => {
     const [name] = namesOf(touch);
@@ -53,6 +55,7 @@ function joinPosts(touches: readonly Touch[]): (touch: Touch) => string | undefi
 function namesOf(touch: Touch): string[] {
   const names: string[] = [];
   if (touch.postId) names.push(`post ${touch.postId}`);
+  if (touch.about) names.push(`url ${pageOf(touch.about)}`);
   if (touch.url) names.push(`url ${pageOf(touch.url)}`);
   return names;
 }

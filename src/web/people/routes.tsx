@@ -4,12 +4,13 @@ import type { Channel } from "../../channels/channel-ids.ts";
 import { recognise } from "../../channels/registry.ts";
 import { countPeople, listTags } from "../../db/people.ts";
 import { DoorError } from "../../errors.ts";
+import { isId } from "../../id.ts";
 import { logTouch } from "../../domain/dialogue.ts";
 import { discoverAddress, editPerson, followPerson, removePerson } from "../../domain/people.ts";
 import { listWatchlist, type PersonView } from "../../domain/watchlist.ts";
 import { decodeCursor } from "../../db/cursor.ts";
 import { setFlash } from "../flash.ts";
-import { found, framing, idOf, readForm, splitList, type WebContext, type WebEnv } from "../environment.ts";
+import { found, framing, idOf, queryOf, readForm, splitList, type WebContext, type WebEnv } from "../environment.ts";
 import type { FormState } from "../form-state.ts";
 import { ChooseFeedsPage, NoFeedPage } from "./follow-pages.tsx";
 import { WatchlistPage } from "./pages.tsx";
@@ -28,7 +29,9 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
     const url = values["url"]?.trim() ?? "";
     const name = values["name"]?.trim();
     try {
-      const handles = all("handles").map((address) => ({ channel: channelOf(address), url: address }));
+      const handles = all("handles")
+        .filter((address) => /^https?:\/\//i.test(address) && URL.canParse(address))
+        .map((address) => ({ channel: channelOf(address), url: address }));
       const chosen = all("feeds");
       if (url === "" && !name)
         return showWatchlist(app, c, {
@@ -129,12 +132,13 @@ async function showWatchlist(app: App, c: WebContext, addForm?: FormState): Prom
   const { id: userId } = c.get("user");
   const { frame, view } = await framing(app, c);
   const filter = {
-    stage: c.req.query("stage") ?? "",
-    tag: c.req.query("tag") ?? "",
-    q: c.req.query("q")?.trim() ?? "",
+    stage: queryOf(c, "stage"),
+    tag: queryOf(c, "tag"),
+    q: queryOf(c, "q"),
   };
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-  const cursor = decodeCursor(c.req.query("cursor") ?? "");
+  const asked = decodeCursor(queryOf(c, "cursor"));
+  const cursor = asked && isId(asked.id) ? asked : undefined;
   const page = await listWatchlist(app.db, userId, { ...given, cursor, limit: PAGE });
   return c.html(
     <WatchlistPage

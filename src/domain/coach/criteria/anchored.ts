@@ -5,17 +5,26 @@ import type { Finding } from "../verdict.ts";
 /** About two words that are rare in the post, met in one passage of it. */
 const ENOUGH = 1.5;
 
+/** Of one text that are compared. */
+const MOST_SENTENCES = 300;
+
 export function anchored(reading: Reading): Finding {
   const { post, sentences } = reading;
   if (post === undefined) return na("Without the post, nobody can say which point this answers.");
   if (post.sentences.length === 0) return na("Only the post's title is known, so its points cannot be compared.");
   const weigh = weightIn(post);
-  let best: { weight: number; at: Sentence; shared: Set<string>; passage: Sentence } | undefined;
-  for (const at of sentences) {
-    for (const passage of post.sentences) {
-      const shared = new Set([...at.stems].filter((stem) => passage.stems.has(stem)));
-      const weight = [...shared].reduce((sum, stem) => sum + weigh(stem), 0);
-      if (best === undefined || weight > best.weight) best = { weight, at, shared, passage };
+  let best: { weight: number; at: Sentence; passage: Sentence } | undefined;
+  const sentencesWith = indexSentences(post);
+  for (const at of sentences.slice(0, MOST_SENTENCES)) {
+    // By what they share with this sentence, in one pass over the words it has: comparing every pair takes seconds.
+    const weights = new Map<Sentence, number>();
+    for (const stem of at.stems) {
+      const weight = weigh(stem);
+      if (weight === 0) continue;
+      for (const passage of sentencesWith.get(stem) ?? []) weights.set(passage, (weights.get(passage) ?? 0) + weight);
+    }
+    for (const [passage, weight] of weights) {
+      if (best === undefined || weight > best.weight) best = { weight, at, passage };
     }
   }
   const strength = Math.min(1, (best?.weight ?? 0) / (2 * ENOUGH));
@@ -23,8 +32,8 @@ export function anchored(reading: Reading): Finding {
     const spans = sentences.slice(0, 1).map(spanOf);
     return { verdict: "fix", text: `Name the one point you answer; ${pointOf(post)}`, spans, strength };
   }
-  const { at, shared, passage } = best;
-  const spans = at.words.filter((word) => word.isContent && shared.has(word.stem)).map(spanOf);
+  const { at, passage } = best;
+  const spans = at.words.filter((word) => word.isContent && passage.stems.has(word.stem)).map(spanOf);
   return {
     verdict: "pass",
     text: `You answer a point of paragraph ${passage.paragraph}: “${excerpt(passage.text)}”`,
@@ -35,6 +44,19 @@ export function anchored(reading: Reading): Finding {
 
 function na(text: string): Finding {
   return { verdict: "na", text, spans: [] };
+}
+
+/** In which sentences each stem stands; a stem that stands in very many says nothing about one of them. */
+function indexSentences(post: PostReading): Map<string, Sentence[]> {
+  const index = new Map<string, Sentence[]>();
+  for (const sentence of post.sentences) {
+    for (const stem of sentence.stems) {
+      const found = index.get(stem);
+      if (found === undefined) index.set(stem, [sentence]);
+      else if (found.length < MOST_SENTENCES) found.push(sentence);
+    }
+  }
+  return index;
 }
 
 /** A stem weighs 1 where one sentence of the post holds it, less the more do, and nothing where the title does. */
