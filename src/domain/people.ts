@@ -76,8 +76,7 @@ async function followNow(
   const outcome = await inTransaction(context.db, async (tx) => {
     await lockPeople(tx, userId);
     const urls = found.feeds.flatMap((feed) => [feed.url, feed.answer.url]);
-    // Feeds that were chosen by name may belong to several persons: a group blog, a podcast with two hosts.
-    const again = input.feeds ? undefined : await findPersonByFeedUrls(tx, userId, urls);
+    const again = await findFollower(tx, userId, input, urls);
     if (again !== undefined) return { personId: again, isNew: false, tasks: [] };
     if (input.id !== undefined && (await findPerson(tx, userId, input.id)))
       return { personId: input.id, isNew: false, tasks: [] };
@@ -95,6 +94,22 @@ async function findStanding(context: Context, userId: string, input: NewPerson):
     (await findPersonByFeedUrls(context.db, userId, urls)) ??
     (await findPersonByHandle(context.db, userId, urls.map(canonicalUrl)))
   );
+}
+
+/**
+ * Who follows one of these feeds already. A feed may belong to several persons, as a group blog does: whoever chooses
+ * the feed and gives another name means somebody else.
+ */
+async function findFollower(
+  tx: Tx,
+  userId: string,
+  input: NewPerson,
+  urls: readonly string[],
+): Promise<string | undefined> {
+  const personId = await findPersonByFeedUrls(tx, userId, urls);
+  if (personId === undefined || input.feeds === undefined || input.name === undefined) return personId;
+  const person = await findPerson(tx, userId, personId);
+  return person?.name.toLowerCase() === input.name.toLowerCase() ? personId : undefined;
 }
 
 type FoundPerson = {

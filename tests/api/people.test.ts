@@ -76,10 +76,12 @@ describe("following somebody by a front page", () => {
       const again = await house.as(house.olga).post<Person>("/people", { url });
       expect([url, again.status, again.body.id]).toEqual([url, 200, id]);
     }
-    expect(await house.as(house.olga).post<Person>("/people", { name: "Ada", feeds: [blog.feedUrl] })).toMatchObject({
+    expect(await house.as(house.olga).post<Person>("/people", { feeds: [blog.feedUrl] })).toMatchObject({
       status: 200,
       body: { id },
     });
+    const other = await house.as(house.olga).post<Person>("/people", { name: "Her co-author", feeds: [blog.feedUrl] });
+    expect([other.status, other.body.name]).toEqual([201, "Her co-author"]);
     expect(blog.askedFor("/feed.xml")).toHaveLength(1);
   });
 

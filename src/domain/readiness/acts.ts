@@ -1,8 +1,10 @@
 // What a touch means. One place, so that gates, signals and stages cannot disagree about it.
 import type { Touch } from "./facts.ts";
 
-/** Fewer words than that are a nod. */
+/** Praise or assent and nothing else: fewer words than that, beginning like this. */
 const NOD_WORDS = 5;
+const NOD =
+  /^(?:(?:so|very|really|what an?|an?|this is)\s+)*(?:great|nice|good|awesome|amazing|excellent|brilliant|love(?:ly|d)?|thanks?|thank you|well said|cool|wow|agreed|exactly|\+1)\b/iu;
 
 /** An act by them towards the user. Likes, follows and shares cost a click and are not directed; a meeting takes two. */
 export function isDirected(touch: Touch): boolean {
@@ -27,14 +29,10 @@ export function isComposedComment(touch: Touch): boolean {
   return named || touch.kind === "comment" || touch.kind === "webmention";
 }
 
-/** "Great post!" is no comment anybody composed. Where the words are not known, they get the benefit of the doubt. */
+/** "Great post!" is no comment that anybody composed. Where the words are not known, they get the benefit of the doubt. */
 function isNod({ text }: Touch): boolean {
-  return (
-    text != null &&
-    text.trim() !== "" &&
-    text.trim().split(/\s+/u).length < NOD_WORDS &&
-    /^[\x00-\u024f\s\p{P}\p{S}]*$/u.test(text)
-  );
+  const words = text?.trim().split(/\s+/u) ?? [];
+  return words.length < NOD_WORDS && NOD.test(text?.trim() ?? "");
 }
 
 /** The user linked to, credited, helped or introduced them. */
