@@ -33,6 +33,8 @@ export type App = Context & {
   signIn: SignIn;
   queue: JobQueue;
   database: Database;
+  /** Set once a stop was asked for: nobody new is to be sent here. */
+  isStopping?: boolean;
   /** With this key the command line on this machine may speak; set while the web is up. */
   localKey?: string;
   close: () => Promise<void>;
@@ -60,7 +62,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const clock = overrides.clock ?? (await openClock(config, database));
     const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, logger);
     if (redis) closers.push(redis.close);
-    const home = redis ? { redis: redis.connection } : { pool: database.pool };
+    const home = redis ? { redis } : { pool: database.pool };
     const queue = createQueue(home, logger);
     closers.push(queue.close);
     const userAgent = `DoorOpener/${VERSION} (+${config.baseUrl ?? "https://github.com/door-opener/door-opener"})`;
@@ -85,6 +87,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       db,
       database,
       queue,
+      inHand: new Set(),
       fetcher,
       robots: createRobots(fetcher, clock, "DoorOpener"),
       model: config.ai && createModel(config.ai, { logger, clock }),

@@ -52,6 +52,9 @@ export class RetryLaterError extends DoorError {
   }
 }
 
+/** Nothing was tried, because it is not its time yet: uses up no try. */
+export class NotYetError extends RetryLaterError {}
+
 /** The chain of causes as one line, for rows such as `last_error`: no stack, at most 500 characters. */
 export function describeError(error: unknown): string {
   const parts: string[] = [];

@@ -2,15 +2,21 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import { runWorkers, type Workers } from "../workers/run-workers.ts";
 import type { App } from "./app.ts";
 import { newToken } from "./domain/accounts/secrets.ts";
 import { ensureOwner, isFirstStart } from "./domain/accounts/users.ts";
+import { describeError } from "./errors.ts";
 import { createServer } from "./server.ts";
 
-/** Machine milliseconds for what is in hand when a stop is asked for. */
+/** Machine milliseconds within which a stop is over, whatever still runs. */
 const STOP_MS = 25_000;
+/** Of those, for the work in hand: what is not done then is handed back. */
+const FINISH_MS = 18_000;
+/** So long a web of its own still answers, not ready, until whoever shares out the visitors has seen that. */
+const LEAVE_MS = 2_000;
 
 export type House = { url: string; stop: () => Promise<void> };
 
@@ -25,7 +31,17 @@ export async function startHouse(app: App): Promise<House> {
   const stop = stopOnce(app, web, workers, forget);
   // Not once: Ctrl-C reaches us twice, from the terminal and from npm, and the second must not cut the first short.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => void stop().then(() => process.exit(0)));
+    process.on(
+      signal,
+      () =>
+        void stop().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            app.logger.error({ error: describeError(error) }, "the stop was not clean");
+            process.exit(1);
+          },
+        ),
+    );
   if (web && (await isFirstStart(app))) {
     const link = await app.signIn.createLink(owner.email);
     // Straight to the terminal: a link that lets somebody in does not belong in a log.
@@ -75,17 +91,24 @@ function stopOnce(
 ): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    // Whatever still runs after that is safe in its rows, and is done again at the next start.
+    app.isStopping = true;
+    // Whatever still runs after that is safe in its rows, and is done again elsewhere or at the next start.
     setTimeout(() => process.exit(0), STOP_MS).unref();
     forget();
-    await new Promise<void>((done) => {
-      if (!web) return done();
-      web.close(() => done());
-      if ("closeIdleConnections" in web) web.closeIdleConnections();
-      return undefined;
-    });
-    await workers?.close();
+    // The web goes on answering meanwhile, and what it stores is stored.
+    if (workers) await workers.close(FINISH_MS);
+    else await pause(LEAVE_MS);
+    if (web) await closeWeb(web);
     await app.close();
   };
   return () => (stopping ??= stop());
+}
+
+/** Takes no more connections, and waits for the answers that are being given. */
+async function closeWeb(web: ServerType): Promise<void> {
+  const closed = new Promise((done) => web.close(done));
+  // A browser keeps its connection open after the answer: until it is idle.
+  const timer = setInterval(() => "closeIdleConnections" in web && web.closeIdleConnections(), 100);
+  await closed;
+  clearInterval(timer);
 }

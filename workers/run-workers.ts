@@ -1,5 +1,6 @@
 // Starts what works in the background: a worker for each lane, and the sweep that finds what no job looked at.
 import type { Context } from "../src/domain/context.ts";
+import { handBack } from "../src/domain/tasks/keep-claim.ts";
 import { describeError } from "../src/errors.ts";
 import { JOBS, LANES, type JobName } from "../src/jobs/catalog.ts";
 import type { Lane } from "../src/jobs/define-job.ts";
@@ -21,9 +22,11 @@ const HANDLERS: Handlers = {
   "find-openings": handleFindOpenings,
 };
 
-export type Workers = { close: () => Promise<void> };
+export type Workers = {
+  /** Takes no more work, and waits for what is in hand; what is not done after `ms` machine milliseconds is handed back. */
+  close: (ms: number) => Promise<void>;
+};
 
-/** Starts them; `close` takes no more work and waits for what is in hand. */
 export function runWorkers(context: Context & { queue: JobQueue }): Workers {
   const lanes = Object.keys(LANES) as Lane[];
   const workers = lanes.map((lane) => {
@@ -33,9 +36,14 @@ export function runWorkers(context: Context & { queue: JobQueue }): Workers {
   });
   const sweeping = startSweeping(context);
   return {
-    close: async () => {
-      await sweeping.close();
-      await Promise.all(workers.map((worker) => worker.close()));
+    close: async (ms) => {
+      const closed = Promise.all([sweeping.close(), ...workers.map((worker) => worker.close())]);
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, ms);
+      await Promise.race([closed, late]);
+      clearTimeout(timer);
+      const count = await handBack(context);
+      if (count > 0) context.logger.info({ count }, "handed back what was in hand");
     },
   };
 }

@@ -7,6 +7,7 @@ import { deleteKeysBefore } from "../src/db/idempotency-keys.ts";
 import { listUnassessed } from "../src/db/people.ts";
 import { listDueTasks } from "../src/db/tasks.ts";
 import { inTransaction } from "../src/db/transaction.ts";
+import type { TaskKind } from "../src/db/schema/shared.ts";
 import type { Context } from "../src/domain/context.ts";
 import { assessPerson } from "../src/domain/dialogue.ts";
 import { describeError } from "../src/errors.ts";
@@ -14,7 +15,9 @@ import { describeError } from "../src/errors.ts";
 /** Machine milliseconds between sweeps. */
 const SWEEP_EVERY_MS = 10_000;
 
+/** Of each kind: thousands of pages that wait for their turn must not hide a brief. */
 const TASKS_AT_ONCE = 500;
+const KINDS: readonly TaskKind[] = ["brief-post", "brief-post-model", "find-openings", "fetch-article"];
 const FEEDS_AT_ONCE = 200;
 const PEOPLE_AT_ONCE = 100;
 
@@ -51,22 +54,29 @@ export function startSweeping(context: Context): Sweeping {
 
 /** Looks once for everything that is due. May run in many processes at the same time. */
 export async function sweep(context: Context): Promise<void> {
-  const { db, clock, queue } = context;
+  const { db, clock } = context;
   const now = clock.now();
-  const tasks = await listDueTasks(db, now, TASKS_AT_ONCE);
-  for (const kind of new Set(tasks.map((task) => task.kind))) {
-    const payloads = tasks.filter((task) => task.kind === kind).map((task) => ({ postId: task.subjectId }));
-    await queue.enqueue(kind, payloads);
-  }
-  const feeds = await listDueFeeds(db, now, FEEDS_AT_ONCE);
-  await queue.enqueue(
-    "poll-feed",
-    feeds.map((feedId) => ({ feedId })),
-  );
+  // First, because they need no queue.
   for (const { userId, id } of await listUnassessed(db, new Date(now.getTime() - DAY), PEOPLE_AT_ONCE)) {
     await inTransaction(db, (tx) => assessPerson(tx, userId, id, now));
   }
   await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY));
   await deleteSilencesBefore(db, new Date(now.getTime() - MINUTE));
   await deleteKeysBefore(db, new Date(now.getTime() - DAY));
+  await hintAtDue(context, now);
+}
+
+async function hintAtDue({ db, queue }: Context, now: Date): Promise<void> {
+  for (const kind of KINDS) {
+    const tasks = await listDueTasks(db, now, TASKS_AT_ONCE, kind);
+    await queue.enqueue(
+      kind,
+      tasks.map((task) => ({ postId: task.subjectId })),
+    );
+  }
+  const feeds = await listDueFeeds(db, now, FEEDS_AT_ONCE);
+  await queue.enqueue(
+    "poll-feed",
+    feeds.map((feedId) => ({ feedId })),
+  );
 }

@@ -1,5 +1,6 @@
 // What is still to be done: attempts, next try, last error. The only retry layer there is.
-import { sql } from "kysely";
+import { sql, type ExpressionBuilder } from "kysely";
+import type { Tables } from "./schema.ts";
 import type { TaskKind } from "./schema/shared.ts";
 import type { Handle } from "./transaction.ts";
 
@@ -18,14 +19,14 @@ export type ClaimedTask = {
 
 /**
  * Adds tasks; one that is there already is made due again no later than `at`. One that was given up is no longer parked
- * and has all its tries again.
+ * and has all its tries again. In the order of their subjects, so that two who add the same never wait for each other.
  */
 export async function addTasks(db: Handle, tasks: readonly NewTask[], now: Date): Promise<void> {
   if (tasks.length === 0) return;
   await db
     .insertInto("tasks")
     .values(
-      tasks.map((task) => ({
+      tasks.toSorted(bySubject).map((task) => ({
         kind: task.kind,
         subjectId: task.subjectId,
         userId: task.userId ?? null,
@@ -38,6 +39,7 @@ export async function addTasks(db: Handle, tasks: readonly NewTask[], now: Date)
         nextTryAt: sql<Date>`least(tasks.next_try_at, excluded.next_try_at)`,
         attempts: sql<number>`case when tasks.parked_at is null then tasks.attempts else 0 end`,
         parkedAt: null,
+        lastError: null,
         // whoever holds it works on old facts, and can no longer finish it: it is done again after that
         claimedUntil: null,
       }),
@@ -45,16 +47,27 @@ export async function addTasks(db: Handle, tasks: readonly NewTask[], now: Date)
     .execute();
 }
 
-/** Takes a due task for this process until `until`; undefined where there is none, or another holds it. */
+function bySubject(a: NewTask, b: NewTask): number {
+  return a.subjectId < b.subjectId ? -1 : a.subjectId > b.subjectId ? 1 : 0;
+}
+
+/**
+ * Takes a due task for this process until `until`; undefined where there is none, or another holds it. From the third
+ * claim on it is not due before `unanswered`, unless this one comes to an end: whoever held it may have died of it.
+ */
 export async function claimTask(
   db: Handle,
   kind: TaskKind,
   subjectId: string,
-  times: { now: Date; until: Date },
+  times: { now: Date; until: Date; unanswered: Date },
 ): Promise<ClaimedTask | undefined> {
   const row = await db
     .updateTable("tasks")
-    .set({ claimedUntil: times.until, attempts: sql<number>`attempts + 1` })
+    .set({
+      claimedUntil: times.until,
+      attempts: sql<number>`attempts + 1`,
+      nextTryAt: sql<Date>`case when attempts < 2 then next_try_at else ${times.unanswered} end`,
+    })
     .where("kind", "=", kind)
     .where("subjectId", "=", subjectId)
     .where("parkedAt", "is", null)
@@ -65,45 +78,68 @@ export async function claimTask(
   return row && { ...row, claimedUntil: times.until };
 }
 
-/** The task is done: call it in the transaction that stores the result. */
-export async function finishTask(tx: Handle, task: ClaimedTask): Promise<void> {
-  await tx
-    .deleteFrom("tasks")
-    .where("kind", "=", task.kind)
-    .where("subjectId", "=", task.subjectId)
-    .where("claimedUntil", "=", task.claimedUntil)
-    .where("attempts", "=", task.attempts)
+/** Still the same claim: nobody asked for the task anew, and nobody took it over. */
+function isHeld({ kind, subjectId, claimedUntil, attempts }: ClaimedTask) {
+  return (eb: ExpressionBuilder<Tables, "tasks">) => eb.and({ kind, subjectId, claimedUntil, attempts });
+}
+
+/** Keeps a claim until `until`; false where it is held no longer. */
+export async function renewClaim(db: Handle, task: ClaimedTask, until: Date): Promise<boolean> {
+  const renewed = await db.updateTable("tasks").set({ claimedUntil: until }).where(isHeld(task)).executeTakeFirst();
+  return renewed.numUpdatedRows > 0n;
+}
+
+/** Gives a claim back as if it had never been taken: due at once, and no try is used up. */
+export async function returnClaim(db: Handle, task: ClaimedTask, now: Date): Promise<void> {
+  await db
+    .updateTable("tasks")
+    .set({ claimedUntil: null, attempts: task.attempts - 1, nextTryAt: now })
+    .where(isHeld(task))
     .execute();
 }
 
-/** Another try, or with `parkedAt` none by itself. */
+/**
+ * The task is done: call it in the transaction that stores the result. False where it was asked for anew meanwhile; then
+ * it stays, with all its tries.
+ */
+export async function finishTask(tx: Handle, task: ClaimedTask): Promise<boolean> {
+  const done = await tx.deleteFrom("tasks").where(isHeld(task)).executeTakeFirst();
+  if (done.numDeletedRows > 0n) return true;
+  const { kind, subjectId } = task;
+  await tx
+    .updateTable("tasks")
+    .set({ attempts: 0 })
+    .where((eb) => eb.and({ kind, subjectId }))
+    .where("claimedUntil", "is", null)
+    .execute();
+  return false;
+}
+
+/** Another try, or with `parkedAt` none by itself. `attempts` says how many were used up. False as for `finishTask`. */
 export async function postponeTask(
   db: Handle,
   task: ClaimedTask,
-  outcome: { nextTryAt: Date; error: string; parkedAt?: Date | undefined },
-): Promise<void> {
-  await db
+  outcome: { nextTryAt: Date; error: string; attempts: number; parkedAt?: Date | undefined },
+): Promise<boolean> {
+  const { nextTryAt, error, attempts, parkedAt } = outcome;
+  const postponed = await db
     .updateTable("tasks")
-    .set({
-      nextTryAt: outcome.nextTryAt,
-      claimedUntil: null,
-      lastError: outcome.error,
-      parkedAt: outcome.parkedAt ?? null,
-    })
-    .where("kind", "=", task.kind)
-    .where("subjectId", "=", task.subjectId)
-    .where("claimedUntil", "=", task.claimedUntil)
-    .where("attempts", "=", task.attempts)
-    .execute();
+    .set({ nextTryAt, claimedUntil: null, lastError: error, attempts, parkedAt: parkedAt ?? null })
+    .where(isHeld(task))
+    .executeTakeFirst();
+  return postponed.numUpdatedRows > 0n;
 }
 
+/** The longest due first; of one kind, or of all. */
 export async function listDueTasks(
   db: Handle,
   now: Date,
   limit: number,
+  kind?: TaskKind,
 ): Promise<{ kind: TaskKind; subjectId: string }[]> {
   return db
     .selectFrom("tasks")
+    .$if(kind !== undefined, (query) => query.where("kind", "=", kind!))
     .select(["kind", "subjectId"])
     .where("parkedAt", "is", null)
     .where("nextTryAt", "<=", now)
@@ -142,7 +178,7 @@ export async function countMaking(
     .select(sql<number>`count(distinct posts.id)`.as("n"))
     .where("tasks.kind", "in", ["brief-post", "fetch-article"])
     .where("tasks.parkedAt", "is", null)
-    .where("tasks.attempts", "<=", 1)
+    .where("tasks.lastError", "is", null)
     .where((eb) => {
       let follow = eb
         .selectFrom("follows")

@@ -5,7 +5,7 @@ import { silenceHost, silentUntil } from "../db/hosts.ts";
 import { findPost, type Post } from "../db/posts.ts";
 import type { NewTask } from "../db/tasks.ts";
 import type { Tx } from "../db/transaction.ts";
-import { describeError, PermanentError, RetryLaterError } from "../errors.ts";
+import { describeError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
 import { parseRetryAfter } from "../net/caching.ts";
 import type { Context } from "./context.ts";
 import { workOn } from "./tasks.ts";
@@ -61,7 +61,7 @@ async function readPage(context: Context, url: string) {
   const now = context.clock.now();
   const { host } = new URL(url);
   const quietUntil = await silentUntil(context.db, host, now);
-  if (quietUntil) throw new RetryLaterError("address-status", `${host} asked for silence`, { notBefore: quietUntil });
+  if (quietUntil) throw new NotYetError("address-status", `${host} asked for silence`, { notBefore: quietUntil });
   if (!(await context.robots.mayFetch(url))) {
     throw new PermanentError("robots-refused", `${host} asks programs not to read this page.`);
   }

@@ -10,7 +10,7 @@ import { findBriefByKey, linkBrief, storeBrief, type NewBrief } from "../db/brie
 import { findPost } from "../db/posts.ts";
 import type { MadeBy } from "../db/schema/shared.ts";
 import { hasTask, type NewTask } from "../db/tasks.ts";
-import { RetryLaterError } from "../errors.ts";
+import { NotYetError } from "../errors.ts";
 import { newSharedId } from "../id.ts";
 import { DAY } from "../clock.ts";
 import type { Context } from "./context.ts";
@@ -55,7 +55,7 @@ export async function briefPostWithModel(context: Context, postId: string): Prom
     const payer = await findPayer(db, postId, day, context.dailyTokens, task.userId);
     // Nobody lets a model work, or all are over budget: the local brief serves, and tomorrow is another day.
     if (payer === undefined)
-      throw new RetryLaterError("model-failed", "no account with budget left", {
+      throw new NotYetError("model-failed", "no account with budget left", {
         notBefore: new Date(clock.now().getTime() + DAY),
       });
     const answer = await briefWithModel(model, source);

@@ -1,6 +1,7 @@
 // What the rules need of the world, handed to them by app.ts: no rule reaches for anything else.
 import type { Model } from "../ai/client.ts";
 import type { Clock } from "../clock.ts";
+import type { ClaimedTask } from "../db/tasks.ts";
 import type { Db } from "../db/transaction.ts";
 import type { JobQueue } from "../jobs/queue.ts";
 import type { Logger } from "../logger.ts";
@@ -11,6 +12,8 @@ export type Context = {
   db: Db;
   clock: Clock;
   queue: Pick<JobQueue, "enqueue">;
+  /** What this process works on just now. */
+  inHand: Set<ClaimedTask>;
   fetcher: Fetcher;
   robots: Robots;
   logger: Logger;

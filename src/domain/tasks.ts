@@ -3,23 +3,36 @@ import { DAY, HOUR, MINUTE } from "../clock.ts";
 import type { TaskKind } from "../db/schema/shared.ts";
 import { addTasks, claimTask, finishTask, postponeTask, type ClaimedTask, type NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
-import { describeError, PermanentError, RetryLaterError } from "../errors.ts";
+import { describeError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
 import type { Context } from "./context.ts";
-
-/** Machine milliseconds a worker has for one task before another may take it. */
-const LEASE_MS = 2 * 60_000;
+import { keepClaim, LEASE_MS } from "./tasks/keep-claim.ts";
 
 /** Domain milliseconds until the next try, by how often it was tried; after the last, the task is parked. */
 const WAITS = [MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY];
 
+/**
+ * Machine milliseconds over which tasks are spread that were in hand again and again when a process died: the one that
+ * it dies of comes alone some time, and takes its neighbours with it no more.
+ */
+const SPREAD_MS = 60_000;
+
 /** When to try again after `attempts` failures; undefined where it is not worth it. */
 export function nextTry(attempts: number, error: unknown, now: Date): Date | undefined {
   if (error instanceof PermanentError) return undefined;
-  const wait = WAITS[attempts - 1];
+  const wait = error instanceof NotYetError ? WAITS[0] : WAITS[attempts - 1];
   if (wait === undefined) return undefined;
   const later = error instanceof RetryLaterError ? error.notBefore : undefined;
   return new Date(Math.max(now.getTime() + wait, later?.getTime() ?? 0));
 }
+
+type Work = (task: ClaimedTask) => Promise<(tx: Tx) => Promise<NewTask[] | undefined>>;
+
+export type Otherwise = {
+  /** What to write when the task is given up. Without it, the row is parked to be shown. */
+  givenUp?: (tx: Tx, error: unknown) => Promise<NewTask[] | undefined>;
+  /** What need not wait for the next try. */
+  meanwhile?: () => NewTask[];
+};
 
 /**
  * Works on one task, if it is still due and nobody else has it. `work` answers what to write; the write and the end
@@ -29,42 +42,55 @@ export async function workOn(
   context: Context,
   kind: TaskKind,
   subjectId: string,
-  work: (task: ClaimedTask) => Promise<(tx: Tx) => Promise<NewTask[] | undefined>>,
+  work: Work,
   otherwise: Otherwise = {},
 ): Promise<void> {
-  const { db, clock } = context;
-  const now = clock.now();
-  const until = new Date(now.getTime() + clock.toDomain(LEASE_MS));
-  const task = await claimTask(db, kind, subjectId, { now, until });
-  if (!task) return;
-  let following: NewTask[];
-  try {
-    const write = await work(task);
-    following = await settle(context, task, write);
-  } catch (error) {
-    following = await postpone(context, task, error, otherwise);
+  for (;;) {
+    const task = await claim(context, kind, subjectId);
+    if (!task) return;
+    const { following, isOver } = await workOnce(context, task, work, otherwise);
+    await hint(context, following);
+    // Asked for anew meanwhile: the hint that said so was one too many, because this job was still there.
+    if (isOver) return;
   }
-  // Outside of the try: a queue that is down must not turn what was just stored into a failure.
-  await hint(context, following);
 }
 
-export type Otherwise = {
-  /** What to write when the task is given up. Without it, the row is parked to be shown. */
-  givenUp?: (tx: Tx, error: unknown) => Promise<NewTask[] | undefined>;
-  /** What need not wait for the next try. */
-  meanwhile?: () => NewTask[];
-};
+async function claim(context: Context, kind: TaskKind, subjectId: string): Promise<ClaimedTask | undefined> {
+  const { db, clock } = context;
+  const now = clock.now();
+  const after = (ms: number): Date => new Date(now.getTime() + clock.toDomain(ms));
+  const times = { now, until: after(LEASE_MS), unanswered: after(LEASE_MS + Math.random() * SPREAD_MS) };
+  return claimTask(db, kind, subjectId, times);
+}
+
+type Outcome = { following: NewTask[]; isOver: boolean };
+
+async function workOnce(context: Context, task: ClaimedTask, work: Work, otherwise: Otherwise): Promise<Outcome> {
+  const claimed = keepClaim(context, task);
+  try {
+    // More claims than tries: nobody who took it ever came to an end.
+    if (task.attempts > WAITS.length + 1) throw new Error("whoever worked on it ended in the middle of it");
+    const write = await work(task);
+    await claimed.settle();
+    return await settle(context, task, write);
+  } catch (error) {
+    await claimed.settle();
+    return await postpone(context, task, error, otherwise);
+  } finally {
+    claimed.forget();
+  }
+}
 
 async function settle(
   context: Context,
   task: ClaimedTask,
   write: (tx: Tx) => Promise<NewTask[] | undefined>,
-): Promise<NewTask[]> {
+): Promise<Outcome> {
   return inTransaction(context.db, async (tx) => {
     const following = (await write(tx)) ?? [];
-    await finishTask(tx, task);
+    const isOver = await finishTask(tx, task);
     await addTasks(tx, following, context.clock.now());
-    return following;
+    return { following, isOver };
   });
 }
 
@@ -73,32 +99,42 @@ async function postpone(
   task: ClaimedTask,
   error: unknown,
   { givenUp, meanwhile }: Otherwise,
-): Promise<NewTask[]> {
+): Promise<Outcome> {
   const now = context.clock.now();
   const again = nextTry(task.attempts, error, now);
+  const attempts = error instanceof NotYetError ? task.attempts - 1 : task.attempts;
   context.logger.info(
-    { task: task.kind, subject: task.subjectId, attempts: task.attempts, again, error: describeError(error) },
+    { task: task.kind, subject: task.subjectId, attempts, again, error: describeError(error) },
     "task failed",
   );
-  if (again) {
-    const tasks = meanwhile?.() ?? [];
-    await inTransaction(context.db, async (tx) => {
-      await postponeTask(tx, task, { nextTryAt: again, error: describeError(error) });
-      await addTasks(tx, tasks, now);
-    });
-    return tasks;
-  }
-  if (givenUp) return settle(context, task, (tx) => givenUp(tx, error));
-  await postponeTask(context.db, task, { nextTryAt: now, error: describeError(error), parkedAt: now });
-  return [];
+  if (!again && givenUp) return settle(context, task, (tx) => givenUp(tx, error));
+  const following = again ? (meanwhile?.() ?? []) : [];
+  const isOver = await inTransaction(context.db, async (tx) => {
+    const parkedAt = again ? undefined : now;
+    const outcome = { nextTryAt: again ?? now, error: describeError(error), attempts, parkedAt };
+    const isPostponed = await postponeTask(tx, task, outcome);
+    await addTasks(tx, following, now);
+    return isPostponed;
+  });
+  return { following, isOver };
 }
 
-/** Tells the queue about tasks that are due now. Losing the hint loses nothing: the sweep finds the rows. */
-export async function hint(context: Pick<Context, "queue" | "clock">, tasks: readonly NewTask[]): Promise<void> {
+/**
+ * Tells the queue about tasks that are due now. It never throws: what a request has stored is stored, also where the
+ * queue is down, and the sweep finds the rows.
+ */
+export async function hint(
+  context: Pick<Context, "queue" | "clock" | "logger">,
+  tasks: readonly NewTask[],
+): Promise<void> {
   const now = context.clock.now();
   const due = tasks.filter((task) => task.at <= now);
   for (const kind of new Set(due.map((task) => task.kind))) {
     const payloads = due.filter((task) => task.kind === kind).map((task) => ({ postId: task.subjectId }));
-    await context.queue.enqueue(kind, payloads);
+    try {
+      await context.queue.enqueue(kind, payloads);
+    } catch (error) {
+      context.logger.warn({ kind, error: describeError(error) }, "no hint was given; the sweep finds the work");
+    }
   }
 }

@@ -1,4 +1,4 @@
-// /healthz: this process answers. /readyz: it can do its work.
+// /healthz: this process answers. /readyz: it can do its work, and goes on doing so.
 import { Hono } from "hono";
 import { pingDatabase } from "../db/connect.ts";
 import type { Db } from "../db/transaction.ts";
@@ -7,10 +7,11 @@ import type { JobQueue } from "../jobs/queue.ts";
 
 const PING_MS = 5_000;
 
-export function healthRoutes(app: { db: Db; queue: Pick<JobQueue, "ping"> }): Hono {
+export function healthRoutes(app: { db: Db; queue: Pick<JobQueue, "ping">; isStopping?: boolean }): Hono {
   const routes = new Hono();
   routes.get("/healthz", (c) => c.json({ status: "ok" }));
   routes.get("/readyz", async (c) => {
+    if (app.isStopping) return c.json({ status: "stopping" }, 503);
     const database = await tell(() => pingDatabase(app.db));
     const queue = await tell(() => app.queue.ping());
     const ready = database === "ok" && queue === "ok";

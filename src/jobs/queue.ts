@@ -1,14 +1,18 @@
 // The queue is a hint: BullMQ on Redis where there is one, else on the database itself. Attempts are counted in rows,
 // never here.
-import { createPostgresBackend, Queue, Worker, type ConnectionOptions, withBackend } from "bullmq";
+import { createPostgresBackend, Queue, Worker, withBackend } from "bullmq";
 import type { Pool } from "../db/pool.ts";
 import { describeError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { JOBS, LANES, type JobName, type PayloadOf } from "./catalog.ts";
 import type { Lane } from "./define-job.ts";
+import type { RedisHome } from "./redis.ts";
 
 export type JobQueue = {
-  /** Says "look now". Call it after the transaction that wrote the row, never inside. */
+  /**
+   * Says "look now". Call it after the transaction that wrote the row, never inside.
+   * @throws where the queue does not take it within a few seconds.
+   */
   enqueue: <Name extends JobName>(name: Name, payloads: readonly PayloadOf<Name>[]) => Promise<void>;
   /** Starts a worker for one lane in this process; the answer stops it, waiting for what it has in hand. */
   work: (lane: Lane, handle: (name: JobName, payload: unknown) => Promise<void>) => LaneWorker;
@@ -22,14 +26,17 @@ export type LaneWorker = {
   onError: (listener: (error: Error) => void) => void;
 };
 
-/** Where jobs wait: the database's own pool, or a Redis connection. */
-export type QueueHome = { pool: Pool } | { redis: ConnectionOptions };
+/** Where jobs wait: the database's own pool, or Redis. */
+export type QueueHome = { pool: Pool } | { redis: RedisHome };
 
 // Done or failed, a job leaves nothing behind: the row tells what became of it.
 const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
 // A killed process's jobs run again after seconds, not a minute.
 const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 } as const;
+
+/** Machine milliseconds to wait for the queue where a user may be waiting too. */
+const ANSWER_MS = 5_000;
 
 /** @param prefix keeps several installations on one Redis apart. */
 export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefix = "door"): JobQueue {
@@ -38,11 +45,12 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
     Queue: typeof Queue;
     Worker: typeof Worker;
   };
-  const connection = ("redis" in home ? home.redis : home.pool) as never;
+  const connectionFor = (part: "adding" | "working") =>
+    ({ connection: ("redis" in home ? home.redis[part] : home.pool) as never, prefix }) as const;
   const lanes = Object.keys(LANES) as Lane[];
   const queues = new Map(
     lanes.map((lane) => {
-      const queue = new classes.Queue(lane, { connection, prefix, defaultJobOptions: JOB_OPTIONS });
+      const queue = new classes.Queue(lane, { ...connectionFor("adding"), defaultJobOptions: JOB_OPTIONS });
       queue.on("error", (error) => logger.warn({ lane, error: describeError(error) }, "queue trouble"));
       return [lane, queue];
     }),
@@ -56,7 +64,7 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
         data: payload,
         opts: { jobId: `${name}-${(job.key as (p: unknown) => string)(payload)}` },
       }));
-      if (items.length > 0) await queues.get(job.lane)!.addBulk(items);
+      if (items.length > 0) await inTime(queues.get(job.lane)!.addBulk(items));
     },
     work: (lane, handle) => {
       const worker = new classes.Worker(
@@ -64,7 +72,7 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
         async (job) => {
           await handle(job.name as JobName, job.data);
         },
-        { connection, prefix, concurrency: LANES[lane].concurrency, ...RECOVERY },
+        { ...connectionFor("working"), concurrency: LANES[lane].concurrency, ...RECOVERY },
       );
       // Without a listener BullMQ prints the whole error, and with it the connection and its password.
       worker.on("error", (error) => logger.warn({ lane, error: describeError(error) }, "queue trouble"));
@@ -78,11 +86,24 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
       return running;
     },
     ping: async () => {
-      await queues.get("feeds")!.getWaitingCount();
+      await inTime(queues.get("feeds")!.getWaitingCount());
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
+}
+
+/** Gives up the waiting, not the command: what comes late is done late. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the queue did not answer within ${ANSWER_MS / 1_000} s`)), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { App } from "../../src/app.ts";
 import { DAY, HOUR, MINUTE, type createManualClock } from "../../src/clock.ts";
-import {
-  addTasks,
-  claimTask,
-  finishTask,
-  hasTask,
-  listDueTasks,
-  releaseAllClaims,
-  type NewTask,
-} from "../../src/db/tasks.ts";
+import { addTasks, hasTask, listDueTasks, type NewTask } from "../../src/db/tasks.ts";
 import type { Tx } from "../../src/db/transaction.ts";
 import { settle } from "../../src/db/installation.ts";
 import { hint, nextTry, workOn } from "../../src/domain/tasks.ts";
-import { PermanentError, RetryLaterError } from "../../src/errors.ts";
+import { NotYetError, PermanentError, RetryLaterError } from "../../src/errors.ts";
 import { newId } from "../../src/id.ts";
 import { sweep } from "../../workers/schedule.ts";
 import { createTestApp, MONDAY_MORNING } from "../support/app.ts";
 import { onEachDatabase } from "../support/database.ts";
 
 const later = (ms: number): Date => new Date(MONDAY_MORNING.getTime() + ms);
-const nothing = async (): Promise<undefined> => undefined;
 
 describe("the next try", () => {
   test("comes after a minute, ten, an hour, six, a day, and then no more", () => {
@@ -59,7 +50,6 @@ onEachDatabase("a task", (kind) => {
   const due = async (): Promise<string[]> =>
     (await listDueTasks(app.db, app.clock.now(), 10)).map(({ subjectId }) => subjectId);
   const row = () => app.db.selectFrom("tasks").selectAll().where("subjectId", "=", id).executeTakeFirst();
-  const times = () => ({ now: app.clock.now(), until: new Date(app.clock.now().getTime() + 2 * MINUTE) });
   const failWith = (error: Error): Promise<void> =>
     workOn(app, "brief-post", id, async () => {
       throw error;
@@ -182,67 +172,21 @@ onEachDatabase("a task", (kind) => {
       },
       { meanwhile: () => [brief(unwanted)] },
     );
-    await expect(work).rejects.toThrow("no queue");
+    await work;
     expect(await stored()).toEqual(["the result"]);
     expect(await row()).toBeUndefined();
     expect(await due()).toEqual([following]);
   });
 
-  test("is taken over when its worker is gone, but not before its time is up", async () => {
-    const dead = await claimTask(app.db, "brief-post", id, times());
-    expect(dead).toMatchObject({ attempts: 1 });
-    app.clock.advance(2 * MINUTE - 1);
-    expect(await due()).toEqual([]);
-    await workOn(app, "brief-post", id, async () => store("too early"));
-    app.clock.advance(1);
-    expect(await due()).toEqual([id]);
-    const heir = await claimTask(app.db, "brief-post", id, times());
-    expect(heir).toMatchObject({ attempts: 2 });
-    // the dead one was only slow: it may not end what is no longer its own
-    await finishTask(app.db, dead!);
-    expect(await row()).toMatchObject({ attempts: 2 });
-    await finishTask(app.db, heir!);
-    expect(await row()).toBeUndefined();
-  });
-
-  test("is free at once where all workers are known to be gone", async () => {
-    await claimTask(app.db, "brief-post", id, times());
-    await releaseAllClaims(app.db);
-    expect(await due()).toEqual([id]);
-  });
-
-  test("asked for anew while it is worked on is done once more", async () => {
-    await workOn(app, "brief-post", id, async () => {
-      await ask();
-      return store("from old facts");
-    });
-    expect(await stored()).toEqual(["from old facts"]);
-    expect(await due()).toEqual([id]);
-    await workOn(app, "brief-post", id, async (task) => {
-      expect(task.attempts).toBe(2);
-      return nothing;
-    });
-    expect(await row()).toBeUndefined();
-  });
-
-  test("asked for anew while it fails is due at once, not at its next try", async () => {
-    await workOn(app, "brief-post", id, async () => {
-      await ask();
-      throw new Error("old trouble");
-    });
-    expect(await due()).toEqual([id]);
-    expect(await row()).toMatchObject({ lastError: null });
-  });
-
-  test("claimed anew in the same moment is not ended by the first", async () => {
-    const first = await claimTask(app.db, "brief-post", id, times());
-    await ask();
-    const second = await claimTask(app.db, "brief-post", id, times());
-    expect(second!.claimedUntil).toEqual(first!.claimedUntil);
-    await finishTask(app.db, first!);
-    expect(await row()).toMatchObject({ claimedUntil: second!.claimedUntil });
-    await finishTask(app.db, second!);
-    expect(await row()).toBeUndefined();
+  test("that was not its time yet waits without using up a try", async () => {
+    for (let day = 0; day < 10; day += 1) {
+      const tomorrow = new Date(app.clock.now().getTime() + DAY);
+      await failWith(new NotYetError("model-failed", "no budget left", { notBefore: tomorrow }));
+      expect(await row()).toMatchObject({ attempts: 0, nextTryAt: tomorrow, parkedAt: null });
+      app.clock.advance(DAY);
+    }
+    await failWith(new Error("down"));
+    expect(await row()).toMatchObject({ attempts: 1, nextTryAt: new Date(app.clock.now().getTime() + MINUTE) });
   });
 
   test("is followed by its next ones together with its result, and those that are due are hinted at", async () => {

@@ -47,7 +47,7 @@ export async function openHouse(): Promise<House> {
     close: async () => {
       web.closeAllConnections();
       await new Promise((done) => web.close(done));
-      await workers.close();
+      await workers.close(10_000);
       await app.close();
     },
   };

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { createQueue, type JobQueue, type QueueHome } from "../../src/jobs/queue.ts";
 import { createLogger } from "../../src/logger.ts";
 import { openTestDatabase } from "./database.ts";
+import { openRedis } from "../../src/jobs/redis.ts";
 import { missingPostgres } from "./postgres.ts";
 import { missingRedis, startRedis } from "./redis.ts";
 import { suiteUnless } from "./skip.ts";
@@ -42,7 +43,8 @@ async function openOnDatabase(kind: "pglite" | "postgres"): Promise<TestQueue> {
 
 async function openOnRedis(): Promise<TestQueue> {
   const server = await startRedis();
-  const queue = open({ redis: { host: "127.0.0.1", port: server.port } });
+  const home = openRedis(server.url, createLogger("silent"));
+  const queue = open({ redis: home });
   const redis = new Redis(server.port, "127.0.0.1");
   return {
     queue,
@@ -50,6 +52,7 @@ async function openOnRedis(): Promise<TestQueue> {
     countJobs: async () => (await redis.keys("door:*:*-*-*-*-*-*")).filter((key) => !key.endsWith(":lock")).length,
     close: async () => {
       await queue.close();
+      home.close();
       redis.disconnect();
       await server.stop();
     },
