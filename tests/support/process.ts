@@ -13,8 +13,12 @@ export type HouseProcess = {
   output: () => string;
   /** Ends it at once, as a power cut would. */
   kill: () => Promise<void>;
+  /** Asks it to stop, and does not wait. */
+  ask: (signal: "SIGTERM" | "SIGINT") => void;
   /** Asks it to stop, and waits until it has. */
   stop: () => Promise<number | null>;
+  /** Its exit code, once it has ended; null where a signal ended it. */
+  ended: Promise<number | null>;
 };
 
 /** Compiles the program once, for tests that start it as users do. */
@@ -68,10 +72,12 @@ export async function startProcess(
       child.kill("SIGKILL");
       await ended;
     },
+    ask: (signal) => void child.kill(signal),
     stop: () => {
       child.kill("SIGTERM");
       return ended;
     },
+    ended,
   };
 }
 
