@@ -32,6 +32,7 @@ const VALUES: [string, unknown][] = [
     ["plain", 'with "quotes"', "a, comma", "{braces}", "back\\slash", "", "NULL", null],
   ],
   ["'{}'::text[]", []],
+  ["array[0, 23, null]::integer[]", [0, 23, null]],
 ];
 
 /** Types of columns that nobody reads as a value: search vectors are only searched. */
@@ -56,6 +57,7 @@ onEachDatabase("rows", (kind) => {
       order by type`.execute(database.db);
     const inUse = rows.map(({ type }) => type).filter((type) => !NEVER_READ.includes(type));
     expect(inUse).toEqual([
+      "_int4",
       "_text",
       "boolean",
       "date",
