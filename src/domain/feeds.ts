@@ -13,6 +13,7 @@ import { newSharedId } from "../id.ts";
 import type { FetchAnswer } from "../net/fetcher.ts";
 import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
+import { isUsableAddress } from "./feeds/address.ts";
 import { notModified, toParsed } from "./feeds/known.ts";
 import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from "./feeds/health.ts";
 import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble, silenceUnsaid } from "./feeds/schedule.ts";
@@ -238,7 +239,7 @@ async function adoptAddress(tx: Tx, feed: Feed, url: string): Promise<void> {
 
 function moveOf(answer: FetchAnswer, url: string, before: Pick<Feed, "movedTo" | "movedSeen"> | null) {
   const target = answer.permanentUrl;
-  if (target === undefined || target === url) return { movedTo: null, movedSeen: 0 };
+  if (target === undefined || target === url || !isUsableAddress(target)) return { movedTo: null, movedSeen: 0 };
   return { movedTo: target, movedSeen: before?.movedTo === target ? before.movedSeen + 1 : 1 };
 }
 

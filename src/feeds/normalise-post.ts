@@ -1,11 +1,12 @@
 // One raw post to what the rest of the program knows as a post, short of storing it.
+import { createHash } from "node:crypto";
 import { parseFeedDate } from "./dates.ts";
 import { sanitise } from "../html/sanitise.ts";
 import { htmlToText } from "../html/text.ts";
 import { identityOf } from "./identity.ts";
 import { absoluteMarkup, webAddress, withBase } from "./links.ts";
 import { compact, type RawFeed, type RawLink, type RawPost, type RawText } from "./raw.ts";
-import { decodeText, oneLine, plainText, textAsHtml } from "./text.ts";
+import { decodeText, MAX_LINE, oneLine, plainText, textAsHtml } from "./text.ts";
 import type { Enclosure, ParsedPost } from "./types.ts";
 
 /** Characters of one text that are kept. */
@@ -26,7 +27,7 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
   return compact<ParsedPost>({
     html,
     text: htmlToText(html),
-    identity: identityOf(compact({ guid, url, title, text: content ?? summary })),
+    identity: identityOf(compact({ guid: wholeGuid(raw.guid, guid), url, title, text: content ?? summary })),
     guid,
     url,
     title,
@@ -45,7 +46,7 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
     ),
     commentsUrl: webAddress(raw.comments, base) ?? webAddress(discussion?.href, base),
     commentFeedUrl: webAddress(raw.commentFeed, base) ?? webAddress(replies?.href, base),
-    commentCount: wholeNumber(raw.commentCount ?? replies?.count ?? discussion?.count),
+    commentCount: countOf(raw.commentCount ?? replies?.count ?? discussion?.count),
     transcripts: transcriptsOf(raw.transcripts, base),
     chaptersUrl: webAddress(raw.chapters, base),
     persons: personsOf(raw.persons.length > 0 ? raw.persons : feed.persons, base),
@@ -54,6 +55,12 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
       .slice(0, MAX_LIST)
       .map(({ ref, url: page }) => compact({ ref: ref.trim(), url: webAddress(page, base) })),
   });
+}
+
+/** One that was cut still differs from another that begins like it. */
+function wholeGuid(raw: string | undefined, cut: string | undefined): string | undefined {
+  if (raw === undefined || cut === undefined || cut.length < MAX_LINE) return cut;
+  return `${cut}#${createHash("sha256").update(raw.trim()).digest("base64url")}`;
 }
 
 /** The page: an alternate link, HTML before other types; else any link that is not a file or a service of its own. */
@@ -163,6 +170,12 @@ function transcriptsOf(list: RawPost["transcripts"], base: string): ParsedPost["
       : [];
   });
   return unique(found, ({ url }) => url);
+}
+
+/** As many comments as an integer of the database holds; who claims more has not counted. */
+function countOf(text: string | undefined): number | undefined {
+  const count = wholeNumber(text);
+  return count === undefined || count >= 2 ** 31 ? undefined : count;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

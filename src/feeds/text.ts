@@ -3,6 +3,9 @@ import { decodeHTML, decodeHTMLStrict } from "entities";
 import { removeInvisible } from "../html/invisible.ts";
 import type { RawText } from "./raw.ts";
 
+/** Characters of one line that are kept. */
+export const MAX_LINE = 1_000;
+
 /** Tags that people put into titles; anything else in angle brackets was meant as text. */
 const INLINE =
   /<\/?(?:a|abbr|b|bdi|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]*)?\/?>/gi;
@@ -31,7 +34,7 @@ export function oneLine(text: string | undefined): string | undefined {
   const line = removeInvisible(text.slice(0, 20_000))
     .replace(/[\s\u00A0]+/g, " ")
     .trim()
-    .slice(0, 1_000);
+    .slice(0, MAX_LINE);
   return line === "" ? undefined : line;
 }
 

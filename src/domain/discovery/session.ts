@@ -3,6 +3,7 @@ import { DoorError, PermanentError, RetryLaterError } from "../../errors.ts";
 import { feedKind } from "../../feeds/kind.ts";
 import type { FeedParser } from "../../feeds/parse.ts";
 import type { FetchAnswer, Fetcher } from "../../net/fetcher.ts";
+import { ADDRESS_BYTES, isUsableAddress } from "../feeds/address.ts";
 import type { FoundFeed } from "./types.ts";
 
 export type DiscoveryDeps = {
@@ -52,6 +53,7 @@ export function startSession(deps: DiscoveryDeps): Session {
   }
 
   async function toFeed(url: string, answer: FetchAnswer): Promise<FoundFeed> {
+    if (!isUsableAddress(url)) throw tooLong();
     const parsed = await deps.parse(answer.body, answer.headers, answer.url);
     const dates = parsed.posts.flatMap((post) => post.publishedAt ?? post.updatedAt ?? []);
     const latest = dates.reduce((newest, date) => Math.max(newest, date.getTime()), -Infinity);
@@ -71,10 +73,11 @@ export function startSession(deps: DiscoveryDeps): Session {
     const known = await deps.known?.(url);
     if (known !== undefined || left <= 0) return known;
     try {
+      if (!isUsableAddress(url)) throw tooLong();
       return await toFeed(url, await get(url, "feed"));
     } catch (error) {
       if (!(error instanceof DoorError) || deps.signal?.aborted) throw error;
-      if (!quiet) notes.push(`${url} could not be taken as a feed: ${error.message}`);
+      if (!quiet) notes.push(`${url.slice(0, ADDRESS_BYTES)} could not be taken as a feed: ${error.message}`);
       return undefined;
     }
   }
@@ -89,6 +92,10 @@ export function startSession(deps: DiscoveryDeps): Session {
     note: (sentence) => void notes.push(sentence),
     notes,
   };
+}
+
+function tooLong(): PermanentError {
+  return new PermanentError("feed-unreadable", `its address is longer than ${ADDRESS_BYTES} bytes.`);
 }
 
 function statusTrouble(status: number, url: string): DoorError {
