@@ -32,20 +32,19 @@ export async function updateTouch(
   tx: Handle,
   userId: string,
   touchId: string,
-  change: { text: string; channel: string },
+  change: { text: string; channel: string; passedCoach?: boolean | null },
 ): Promise<void> {
   await tx.updateTable("touches").set(change).where("userId", "=", userId).where("id", "=", touchId).execute();
 }
 
-/** Removes it; answers whose timeline it stood on. */
-export async function deleteTouch(tx: Handle, userId: string, touchId: string): Promise<string | undefined> {
-  const row = await tx
+/** Removes it; answers what it was. */
+export async function deleteTouch(tx: Handle, userId: string, touchId: string): Promise<Touch | undefined> {
+  return tx
     .deleteFrom("touches")
     .where("userId", "=", userId)
     .where("id", "=", touchId)
-    .returning("personId")
+    .returningAll()
     .executeTakeFirst();
-  return row?.personId;
 }
 
 /** The whole dialogue with one person, oldest first. */

@@ -83,10 +83,13 @@ export async function editComment(
     ...(edit.channel !== undefined && { channel: edit.channel }),
   };
   return inTransaction(context.db, async (tx) => {
+    const before = await lockComment(tx, userId, commentId);
     const comment = await updateComment(tx, userId, commentId, { ...change, updatedAt: context.clock.now() });
-    // What stands on the timeline is what the comment says.
+    // What stands on the timeline is what the comment says, and counts for that.
     if (comment?.touchId != null) {
-      await updateTouch(tx, userId, comment.touchId, { text: comment.text, channel: comment.channel });
+      const { text, channel } = comment;
+      const judged = text === before?.text ? {} : { passedCoach: await passes(tx, userId, comment) };
+      await updateTouch(tx, userId, comment.touchId, { text, channel, ...judged });
       await assessPerson(tx, userId, comment.personId, context.clock.now());
     }
     return comment;
@@ -124,8 +127,8 @@ export async function markPosted(
     if (!comment) return undefined;
     const postedAt = said.at ?? comment.postedAt ?? now;
     const url = said.url ?? comment.url;
-    if (comment.touchId !== null) await deleteTouch(tx, userId, comment.touchId);
-    const passedCoach = await passes(tx, userId, comment);
+    const standing = comment.touchId === null ? undefined : await deleteTouch(tx, userId, comment.touchId);
+    const passedCoach = standing ? standing.passedCoach : await passes(tx, userId, comment);
     const touchId = await putOnTimeline(tx, userId, { ...comment, url, postedAt, passedCoach }, now);
     const status = comment.status === "draft" ? "posted" : comment.status;
     const posted = await updateComment(tx, userId, commentId, { status, url, postedAt, touchId, updatedAt: now });
@@ -134,7 +137,7 @@ export async function markPosted(
   });
 }
 
-/** What the coach says of it now is kept: what was posted does not change when the coach learns. */
+/** What the coach says of these words is kept: what was posted does not change when the coach learns. */
 async function passes(tx: Tx, userId: string, comment: Comment): Promise<boolean | null> {
   if (comment.postId === null) return null;
   const { text, take, channel, postId, id } = comment;

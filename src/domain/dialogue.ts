@@ -85,9 +85,9 @@ function identityOf(touch: NewTouch): string {
 
 export async function removeTouch(context: Context, userId: string, touchId: string): Promise<boolean> {
   return inTransaction(context.db, async (tx) => {
-    const personId = await deleteTouch(tx, userId, touchId);
-    if (personId === undefined) return false;
-    await assessPerson(tx, userId, personId, context.clock.now());
+    const touch = await deleteTouch(tx, userId, touchId);
+    if (!touch) return false;
+    await assessPerson(tx, userId, touch.personId, context.clock.now());
     return true;
   });
 }
