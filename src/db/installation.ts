@@ -1,5 +1,8 @@
 import type { Handle } from "./transaction.ts";
 
+/** The row of `findNotice`. */
+export const NOTICE = "notice";
+
 /** The value that stands under this name; where there is none yet, `value` from now on. */
 export async function settle(db: Handle, key: string, value: string): Promise<string> {
   await db
@@ -9,6 +12,12 @@ export async function settle(db: Handle, key: string, value: string): Promise<st
     .execute();
   const row = await db.selectFrom("installation").select("value").where("key", "=", key).executeTakeFirstOrThrow();
   return row.value;
+}
+
+/** A sentence that stands on every page, such as that all of this is a demo: whoever set the house up left it here. */
+export async function findNotice(db: Handle): Promise<string | undefined> {
+  const row = await db.selectFrom("installation").select("value").where("key", "=", NOTICE).executeTakeFirst();
+  return row?.value;
 }
 
 /** True for the one who comes first under this name, ever. */

@@ -7,6 +7,7 @@ import { assetRoutes } from "./assets.ts";
 import type { WebEnv } from "./environment.ts";
 import { showError, showNotFound } from "./errors/routes.tsx";
 import { feedRoutes } from "./feeds/routes.tsx";
+import { bringNotice } from "./notice.ts";
 import { peopleRoutes } from "./people/routes.tsx";
 import { postRoutes } from "./posts/routes.tsx";
 import { requireUser } from "./session.ts";
@@ -18,9 +19,9 @@ const FORM_BYTES = 256_000;
 export function createPages(app: App): Hono {
   const pages = new Hono();
   pages.onError(showError);
-  pages.notFound(showNotFound);
   pages.use(bodyLimit({ maxSize: FORM_BYTES }));
   pages.route("/", assetRoutes()); //    /assets/…
+  pages.use(bringNotice(app));
   pages.route("/", accountRoutes(app)); // /sign-in  /sign-out
   const own = new Hono<WebEnv>();
   own.onError(showError);
@@ -31,5 +32,7 @@ export function createPages(app: App): Hono {
   own.route("/", feedRoutes(app)); //     /feeds/:id/poll
   own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/tokens
   pages.route("/", own);
+  // Not notFound(): an app that is mounted in another is not asked for it.
+  pages.all("*", showNotFound);
   return pages;
 }

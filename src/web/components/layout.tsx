@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { currentNotice } from "../notice.ts";
 import { FlashPlace, type Flash } from "./flash.tsx";
 import { DoorMark } from "./icon.tsx";
 import { MainNav, type Place } from "./main-nav.tsx";
@@ -82,9 +83,19 @@ function Document({ title, children }: { title: string; children?: Child }) {
           <a class="skip" href="#main">
             Skip to the page
           </a>
+          <Notice text={currentNotice()} />
           {children}
         </body>
       </html>
     </>
+  );
+}
+
+function Notice({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <aside class="notice" aria-label="About this installation">
+      {text}
+    </aside>
   );
 }

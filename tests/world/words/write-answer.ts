@@ -44,13 +44,23 @@ export function writeAnswer(random: Random, topic: Topic, said: string): string 
   return parts.join(" ");
 }
 
-/** A few words of theirs that carry something: around a figure, else the beginning of the longest sentence. */
+const MOST_QUOTED = 8;
+/** A quotation does not end on one of these. */
+const LOOSE_END =
+  /\s+(?:a|an|and|as|at|but|by|for|from|had|has|have|in|is|it|its|my|of|on|or|our|that|the|their|to|was|were|which|who|with|your)$/iu;
+
+/** A few words of theirs that carry something: from a figure on to the end of its clause, else the longest clause. */
 function quotable(said: string): string | undefined {
-  const figure = /\b\d[\d.,]*(?:\s+(?:of|out of|per cent)?\s*[\p{L}\d'’-]+){1,4}/u.exec(said)?.[0];
-  if (figure !== undefined) return trim(figure);
-  const longest = said.split(/(?<=[.?!])\s+/u).toSorted((a, b) => b.length - a.length)[0] ?? "";
-  const words = longest.split(/\s+/u).slice(0, 6);
-  return words.length < 4 ? undefined : trim(words.join(" "));
+  const clauses = said.split(/[.,;:?!](?=\s|$)|\n/u).map((clause) => clause.trim());
+  const figured = clauses.find((clause) => /\d/u.test(clause));
+  const longest = clauses.toSorted((a, b) => b.length - a.length)[0] ?? "";
+  const chosen =
+    figured === undefined || figured.split(/\s+/u).length <= MOST_QUOTED
+      ? (figured ?? longest)
+      : figured.slice(figured.search(/\d/u));
+  let quote = chosen.split(/\s+/u).slice(0, MOST_QUOTED).join(" ");
+  while (LOOSE_END.test(quote)) quote = quote.replace(LOOSE_END, "");
+  return quote.split(" ").length < 3 ? undefined : trim(quote);
 }
 
 function trim(text: string): string {
