@@ -13,8 +13,8 @@ export function decodeCursor(text: string): Cursor | undefined {
   try {
     const [at, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as [string, string];
     const date = new Date(at);
-    // Dates beyond four-digit years are written otherwise, and no list gives them out.
-    return !/^\d{4}-/.test(date.toISOString()) || typeof id !== "string" ? undefined : { at: date, id };
+    // Dates beyond four-digit years are written otherwise, there is no year 0, and no list gives them out.
+    return !/^(?!0000)\d{4}-/.test(date.toISOString()) || typeof id !== "string" ? undefined : { at: date, id };
   } catch {
     return undefined;
   }
