@@ -20,7 +20,7 @@ const LEAVE_MS = 2_000;
 
 export type House = { url: string; stop: () => Promise<void> };
 
-/** Opens the web and the workers of this role; prints the sign-in link while nobody ever came in. */
+/** Opens the web and the workers of this role; prints the sign-in link at the very first start. */
 export async function startHouse(app: App): Promise<House> {
   const { config } = app;
   const owner = await ensureOwner(app, config.bootstrap);

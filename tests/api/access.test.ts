@@ -101,6 +101,23 @@ describe("a session", () => {
     expect(body.items).toEqual([]);
   });
 
+  test("writes nothing from elsewhere although the browser adds a password of its own", async () => {
+    for (const authorization of ["Basic b2xnYTpzZWNyZXQ=", "Negotiate x", "Digest x", "", "Bearer"]) {
+      const headers = { cookie, authorization, "sec-fetch-site": "cross-site", origin: "https://evil.example" };
+      const answer = await house.as(undefined).post("/people", { name: "Smuggled" }, headers);
+      expect([authorization, answer.status, answer.body.type]).toEqual([authorization, 403, "/problems/forbidden"]);
+      const page = await fetch(`${house.url}/people`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+        body: "name=Smuggled",
+        redirect: "manual",
+      });
+      expect([authorization, page.status]).toEqual([authorization, 403]);
+    }
+    const { body } = await house.as(house.olga).get<List<Person>>("/people?q=Smuggled");
+    expect(body.items).toEqual([]);
+  });
+
   test("a program with a token need not come from anywhere", async () => {
     const from = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
     expect((await house.as(house.tarik).post("/people", { name: "By token" }, from)).status).toBe(201);

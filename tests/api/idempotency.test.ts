@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from "../../src/clock.ts";
 import type { List, Person } from "../support/call.ts";
 import { follow, startBlog, type Blog } from "../support/follow.ts";
 import { openHouse, type House } from "../support/house.ts";
+import { posts, rss, RSS } from "../world/write-feed.ts";
 
 let house: House;
 let blog: Blog;
@@ -61,6 +62,31 @@ test("a mistake is answered the same, as the problem document it was", async () 
   const again = await house.as(house.olga).post("/people", { name: "" }, key("k5"));
   expect([again.status, again.body]).toEqual([400, first.body]);
   expect(again.headers.get("content-type")).toBe(first.headers.get("content-type"));
+});
+
+test("trouble of the site that will pass is no answer for a day; what is wrong for good is", async () => {
+  const tarik = house.as(house.tarik);
+  for (const [name, status, replayed] of [
+    ["passing", 503, null],
+    ["for-good", 404, "true"],
+  ] as const) {
+    const site = await startBlog("Eve Moss");
+    const url = `${site.origin}/eve.xml`;
+    site.says("/eve.xml", { status });
+    const first = await tarik.post("/people", { url }, key(name));
+    expect([first.status, first.body.type]).toEqual([422, "/problems/address-status"]);
+    site.says("/eve.xml", {
+      headers: RSS,
+      body: rss({ title: "Eve Moss", link: `${site.origin}/`, entries: posts(site.origin, 1, house.clock.now()) }),
+    });
+    const again = await tarik.post<Person>("/people", { url }, key(name));
+    expect([name, again.status, again.headers.get("idempotency-replayed")]).toEqual([
+      name,
+      replayed === null ? 201 : 422,
+      replayed,
+    ]);
+    await site.close();
+  }
 });
 
 test("what answers without a body is replayed without one", async () => {
