@@ -129,30 +129,6 @@ export function showOpening(opening: OpeningView): Said<typeof schemas.opening> 
 }
 
 export function showProfile(profile: Profile): Said<typeof schemas.profile> {
-  const {
-    name,
-    about,
-    interests,
-    expertise,
-    voiceSamples,
-    handles,
-    timezone,
-    digestAt,
-    quietDays,
-    inviteBudget,
-    aiEnabled,
-  } = profile;
-  return {
-    name,
-    about,
-    interests,
-    expertise,
-    voiceSamples,
-    handles,
-    timezone,
-    digestAt,
-    quietDays,
-    inviteBudget,
-    aiEnabled,
-  };
+  const { userId: _user, updatedAt: _at, ...shown } = profile;
+  return shown;
 }
