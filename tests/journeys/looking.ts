@@ -1,7 +1,18 @@
 // What the journeys ask of a page.
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { beforeEach, expect } from "vitest";
 import type { Visitor } from "./visitor.ts";
+
+/** For suites whose tests are the steps of one way: after a step that fails, the others are not tried. */
+export function stepByStep(): void {
+  let isLost = false;
+  beforeEach(({ skip, onTestFailed }) => {
+    if (isLost) skip("a step before it failed");
+    onTestFailed(() => {
+      isLost = true;
+    });
+  });
+}
 
 /** Pixels by which the page is wider than its window. */
 export async function overflow(page: Page): Promise<number> {

@@ -11,7 +11,7 @@ import { inventedPeople } from "../world/invented-people.ts";
 import { siteThatBreaks, siteWithoutFeed, siteWithTwoFeeds } from "../world/odd-sites.ts";
 import { serveSites, type StaticSites } from "../world/static-sites.ts";
 import { openHouse, type House } from "./house.ts";
-import { overflow, tooSmall, unseenFocus, until } from "./looking.ts";
+import { overflow, stepByStep, tooSmall, unseenFocus, until } from "./looking.ts";
 import { enter, missingChromium, startBrowser, type Visitor } from "./visitor.ts";
 
 const LOOKS = join(import.meta.dirname, "../.output/looks");
@@ -31,6 +31,7 @@ suiteUnless(missingChromium(), "every page as it is seen", () => {
   let visitor: Visitor;
   let page: Page;
 
+  stepByStep();
   beforeAll(async () => {
     if (areTaken) mkdirSync(LOOKS, { recursive: true });
     web = await serveSites([...inventedPeople(MONDAY_MORNING), siteWithTwoFeeds, siteWithoutFeed, broken.build], 61);
@@ -47,6 +48,8 @@ suiteUnless(missingChromium(), "every page as it is seen", () => {
 
   const seen = async (name: string): Promise<void> => {
     const faults: string[] = [];
+    // its style sheets too: a click is answered before they are there
+    await page.waitForLoadState();
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       const over = await overflow(page);

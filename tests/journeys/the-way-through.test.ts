@@ -7,7 +7,7 @@ import { suiteUnless } from "../support/skip.ts";
 import { inventedPeople } from "../world/invented-people.ts";
 import { serveSites, type StaticSites } from "../world/static-sites.ts";
 import { openHouse, type House } from "./house.ts";
-import { overflow, textsOf, until } from "./looking.ts";
+import { overflow, stepByStep, textsOf, until } from "./looking.ts";
 import { enter, missingChromium, startBrowser, type Manner, type Visitor } from "./visitor.ts";
 
 const MANNERS: [string, Manner][] = [
@@ -34,6 +34,7 @@ suiteUnless(missingChromium(), "the way through", () => {
     let visitor: Visitor;
     let postUrl = "";
 
+    stepByStep();
     beforeAll(async () => {
       web = await serveSites(inventedPeople(MONDAY_MORNING), 62);
       house = await openHouse();
@@ -189,14 +190,16 @@ suiteUnless(missingChromium(), "the way through", () => {
     test("a feed that was asked a while ago is left in peace, and asked again later", async () => {
       const { page } = visitor;
       await page.getByRole("link", { name: "Ida Marlowe" }).first().click();
-      const asked = web.requests.length;
+      const requests = () => web.requests.filter(({ url }) => url.startsWith(web.origins[0]!));
+      const asked = requests().length;
       await page.getByRole("button", { name: "Look now" }).click();
       await page.locator("#flash", { hasText: "a while ago" }).waitFor();
-      expect(web.requests).toHaveLength(asked);
+      expect(requests()).toHaveLength(asked);
       house.pass(2 * HOUR);
       await page.getByRole("button", { name: "Look now" }).click();
       await page.locator("#flash", { hasText: /Nothing new there|a while ago/u }).waitFor();
-      expect(web.requests.slice(asked)).toMatchObject([{ url: `${web.origins[0]}/feed.atom`, status: 304 }]);
+      // by the button or by the sweep, whichever came first, and once
+      expect(requests().slice(asked)).toMatchObject([{ url: `${web.origins[0]}/feed.atom`, status: 304 }]);
     });
 
     test("the profile is kept, and a token lets a program in until it is revoked", async () => {

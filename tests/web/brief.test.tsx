@@ -1,34 +1,38 @@
+import type { HtmlEscapedString } from "hono/utils/html";
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { Brief } from "../../src/web/components/brief.tsx";
 
 const points = ["The last boat decides.", "Morning boats change nothing."].map((text) => ({ text, passage: text }));
-const show = (gist: string) => {
+const show = async (gist: string) => {
   const brief = { gist, points, quotes: [], questions: [], by: "extract" as const };
-  const html = String(<Brief brief={brief} anchorOf={(passage) => `at-${passage.length}`} />);
+  const element: HtmlEscapedString | Promise<HtmlEscapedString> = (
+    <Brief brief={brief} anchorOf={(passage) => `at-${passage.length}`} />
+  );
+  const html = String(await element);
   const { document } = parseHTML(`<body>${html}</body>`);
   const texts = [...document.querySelectorAll(".points li")].map((item) => item.textContent ?? "");
   const links = [...document.querySelectorAll(".gist a")].map((link) => link.getAttribute("href"));
   return { texts, links };
 };
 
-test("a sentence that gives the gist is no point besides, and its place in the post is linked from the gist", () => {
-  const { texts, links } = show("The last boat decides.");
+test("a sentence that gives the gist is no point besides, and its place in the post is linked from the gist", async () => {
+  const { texts, links } = await show("The last boat decides.");
   expect(texts).toHaveLength(1);
   expect(texts[0]).toContain("Morning boats");
   expect(links).toEqual(["#at-22"]);
 });
 
-test("the same where it had to be cut, or where two sentences give it", () => {
-  expect(show("The last boat…").links).toEqual(["#at-22"]);
-  expect(show("The last boat decides. Morning boats change nothing.")).toEqual({
+test("the same where it had to be cut, or where two sentences give it", async () => {
+  expect((await show("The last boat…")).links).toEqual(["#at-22"]);
+  expect(await show("The last boat decides. Morning boats change nothing.")).toEqual({
     texts: [],
     links: ["#at-22", "#at-29"],
   });
 });
 
-test("a gist in other words leaves every point where it was", () => {
-  const { texts, links } = show("When one must leave matters more than when one may come.");
+test("a gist in other words leaves every point where it was", async () => {
+  const { texts, links } = await show("When one must leave matters more than when one may come.");
   expect(texts).toHaveLength(2);
   expect(links).toEqual([]);
 });
