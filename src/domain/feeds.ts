@@ -13,7 +13,7 @@ import { newSharedId } from "../id.ts";
 import type { FetchAnswer } from "../net/fetcher.ts";
 import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
-import { isUsableAddress } from "./feeds/address.ts";
+import { believedAddress, moveAfter } from "./feeds/moves.ts";
 import { notModified, toParsed } from "./feeds/known.ts";
 import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from "./feeds/health.ts";
 import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble, silenceUnsaid } from "./feeds/schedule.ts";
@@ -23,9 +23,6 @@ import { hint } from "./tasks.ts";
 
 /** Machine milliseconds one poll may take before another worker may try. */
 const POLL_LEASE_MS = 90_000;
-
-/** On so many distinct polls a permanent redirect must lead to a feed before it is believed. */
-const MOVES_TO_BELIEVE = 3;
 
 /**
  * Stores a feed that discovery has fetched and parsed, with its posts, unless it is known already. This was its first
@@ -66,7 +63,7 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
     ...schedule,
     contentHash: hashOf(answer),
     ...wishesOf(parsed),
-    ...moveOf(answer, found.url, null),
+    ...moveAfter(answer, found.url, null, true),
     lastPolledAt: now,
     lastOkAt: now,
     createdAt: now,
@@ -176,8 +173,9 @@ async function storeVisit(
     : [];
   const validators = answer.status === 304 ? adoptValidators(feed, answer) : validatorsOf(answer);
   const wishes = parsed ? wishesOf(parsed) : feed;
-  const move = moveOf(answer, feed.url, feed);
-  const believed = move.movedSeen >= MOVES_TO_BELIEVE ? move.movedTo : null;
+  const isSameFeed = stored === undefined || stored.known >= stored.added;
+  const move = moveAfter(answer, feed.url, feed, isSameFeed);
+  const believed = believedAddress(move);
   await updateFeed(tx, feed.id, {
     ...validators,
     ...scheduleAfter({
@@ -235,12 +233,6 @@ async function adoptAddress(tx: Tx, feed: Feed, url: string): Promise<void> {
   if (taken && taken.id !== feed.id) return;
   await updateFeed(tx, feed.id, { url, movedTo: null, movedSeen: 0 });
   await addFeedAliases(tx, feed.id, [feed.url]);
-}
-
-function moveOf(answer: FetchAnswer, url: string, before: Pick<Feed, "movedTo" | "movedSeen"> | null) {
-  const target = answer.permanentUrl;
-  if (target === undefined || target === url || !isUsableAddress(target)) return { movedTo: null, movedSeen: 0 };
-  return { movedTo: target, movedSeen: before?.movedTo === target ? before.movedSeen + 1 : 1 };
 }
 
 /** Exactly as served, with the address that served them. */

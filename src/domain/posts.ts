@@ -29,8 +29,8 @@ export const BRIEFED_AT_ONCE = 10;
 /** How long the first brief waits for the page of a post that the feed carries in part only (domain time). */
 const ARTICLE_HEAD_START = MINUTE / 6;
 
-/** The ids of posts: which are new, the newest of those, and which were edited. */
-export type Stored = { added: number; newest: string[]; edited: string[] };
+/** How many were new and how many were known; the ids of the newest of the new, and of those that were edited. */
+export type Stored = { added: number; known: number; newest: string[]; edited: string[] };
 
 /** Stores what is new and what was edited. What is gone from the feed stays. */
 export async function storePosts(
@@ -72,7 +72,12 @@ export async function storePosts(
   const newest = fresh
     .toSorted((a, b) => b.row.publishedAt.getTime() - a.row.publishedAt.getTime())
     .slice(0, BRIEFED_AT_ONCE);
-  return { added: fresh.length, newest: newest.map(({ row }) => row.id), edited: edited.map(({ row }) => row.id) };
+  return {
+    added: fresh.length,
+    known: rows.length - fresh.length,
+    newest: newest.map(({ row }) => row.id),
+    edited: edited.map(({ row }) => row.id),
+  };
 }
 
 type StoredEntry = Entry & { row: NewPost & { publishedAt: Date } };

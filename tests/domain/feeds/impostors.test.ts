@@ -124,3 +124,16 @@ describe("a page that claims to be somebody else's", () => {
     expect((await follow(olga, victim.origin)).id).toBe(body.id);
   });
 });
+
+test("a feed that published its own posts first leaves none of them under the address it redirects to", async () => {
+  const victim = await newBlog("Ada Bell");
+  const attacker = await newBlog("Mallory");
+  attacker.publish([LURE]);
+  await follow(house.as(house.tarik), attacker.feedUrl);
+  attacker.says("/feed.xml", { status: 301, headers: { location: victim.feedUrl } });
+  await days();
+  await days();
+  const ada = await follow(house.as(house.olga), victim.feedUrl);
+  expect(ada.feeds).toMatchObject([{ url: victim.feedUrl }]);
+  expect(await titles(ada.id)).toEqual(OWN);
+});
