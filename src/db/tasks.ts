@@ -166,17 +166,21 @@ export async function releaseAllClaims(db: Handle): Promise<void> {
   await db.updateTable("feeds").set({ claimedUntil: null }).where("claimedUntil", "is not", null).execute();
 }
 
-/** How many briefs are being made of what the user follows, or of one person or post of theirs. */
-export async function countMaking(
-  db: Handle,
-  userId: string,
-  of: { personId?: string; postId?: string },
-): Promise<number> {
-  let query = db
+/**
+ * How many briefs are being made of what the user follows, or of one person of theirs. To the making belongs the look for
+ * openings that follows a new brief; one that a user asked for, by following or by other interests, is none.
+ */
+export async function countMaking(db: Handle, userId: string, of: { personId?: string }): Promise<number> {
+  const query = db
     .selectFrom("tasks")
     .innerJoin("posts", "posts.id", "tasks.subjectId")
     .select(sql<number>`count(distinct posts.id)`.as("n"))
-    .where("tasks.kind", "in", ["brief-post", "fetch-article"])
+    .where((eb) =>
+      eb.or([
+        eb("tasks.kind", "in", ["brief-post", "fetch-article"]),
+        eb.and([eb("tasks.kind", "=", "find-openings"), eb("tasks.userId", "is", null)]),
+      ]),
+    )
     .where("tasks.parkedAt", "is", null)
     .where("tasks.lastError", "is", null)
     .where((eb) => {
@@ -188,6 +192,5 @@ export async function countMaking(
       if (of.personId !== undefined) follow = follow.where("follows.personId", "=", of.personId);
       return eb.exists(follow);
     });
-  if (of.postId !== undefined) query = query.where("posts.id", "=", of.postId);
   return (await query.executeTakeFirstOrThrow()).n;
 }

@@ -19,6 +19,8 @@ export async function showPerson(
 ): Promise<Response> {
   const { id: userId } = c.get("user");
   const person = found(await viewPerson(app.db, userId, personId));
+  // Before what it promises is read: a brief that is made in between must not be missing from a page that looks no more.
+  const making = await countMaking(app.db, userId, { personId });
   const { frame, view } = await framing(app, c);
   const posts = await listReading(app.db, userId, { personId, limit: POSTS_SHOWN });
   const touches = (await listTouches(app.db, userId, personId)).toReversed();
@@ -39,7 +41,7 @@ export async function showPerson(
         return { ...touch, post: post ? { id: post.id, title: post.title } : null };
       })}
       readiness={readiness && touches.length > 0 ? { ...readiness, learnt: false } : null}
-      making={await countMaking(app.db, userId, { personId })}
+      making={making}
       {...forms}
     />,
     forms.touchForm || forms.aboutForm ? 422 : 200,

@@ -15,6 +15,8 @@ export function todayRoutes(app: App): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get("/", async (c) => {
     const { id: userId } = c.get("user");
+    // Before the openings are read: one that is found in between must not be missing from a page that looks no more.
+    const making = await countMaking(app.db, userId, {});
     const { frame, view, profile } = await framing(app, c);
     const openings = await listBestOpenings(app.db, userId, { now: view.now, limit: OPENINGS_SHOWN });
     const ready = await listByStage(app.db, userId, "ready");
@@ -24,7 +26,7 @@ export function todayRoutes(app: App): Hono<WebEnv> {
         view={view}
         userName={profile.name}
         following={await countPeople(app.db, userId)}
-        making={await countMaking(app.db, userId, {})}
+        making={making}
         ready={ready.map(({ id, name, picture, nextStep }) => ({ id, name, picture, text: nextStep }))}
         replies={(await listWaitingReplies(app.db, userId)).map(toReply)}
         openings={openings.items.map(({ post, person, brief, reasons }) => ({
