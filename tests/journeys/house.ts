@@ -8,6 +8,8 @@ import { ensureOwner } from "../../src/domain/accounts/users.ts";
 import { createServer } from "../../src/server.ts";
 import { runWorkers } from "../../workers/run-workers.ts";
 import { createTestApp, MONDAY_MORNING } from "../support/app.ts";
+import { startRedis } from "../support/redis.ts";
+import type { Way } from "../support/ways.ts";
 
 export type House = {
   app: App;
@@ -20,7 +22,8 @@ export type House = {
 };
 
 /** Starts as `npm start` does, on a port of its own; what is simulated on loopback may be fetched. */
-export async function openHouse(): Promise<House> {
+export async function openHouse(way: Way = "embedded"): Promise<House> {
+  const redis = way === "redis" ? await startRedis() : undefined;
   let answer: RequestListener = (_request, response) => void response.writeHead(503).end();
   const web = createHttpServer((request, response) => answer(request, response));
   await new Promise<void>((done) => web.listen(0, "127.0.0.1", done));
@@ -28,6 +31,8 @@ export async function openHouse(): Promise<House> {
   const running = createClock((MONDAY_MORNING.getTime() - wallNow()) / HOUR);
   let ahead = 0;
   const app = await createTestApp({
+    database: way === "embedded" ? "pglite" : "postgres",
+    ...(redis && { redisUrl: redis.url }),
     allow: ["127.0.0.0/8"],
     clock: { ...running, now: () => new Date(running.now().getTime() + ahead) },
     // Nobody here minds being asked twice in a second.
@@ -49,6 +54,7 @@ export async function openHouse(): Promise<House> {
       await new Promise((done) => web.close(done));
       await workers.close(10_000);
       await app.close();
+      await redis?.stop();
     },
   };
 }

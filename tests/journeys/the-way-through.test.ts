@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "../../src/clock.ts";
 import { MONDAY_MORNING } from "../support/app.ts";
 import { suiteUnless } from "../support/skip.ts";
+import { WAYS, type Way } from "../support/ways.ts";
 import { inventedPeople } from "../world/invented-people.ts";
 import { serveSites, type StaticSites } from "../world/static-sites.ts";
 import { openHouse, type House } from "./house.ts";
@@ -21,14 +22,19 @@ const TAKE =
   "We counted them by the thermos flasks they left behind. Would a nurse's four minutes also work for those who never ring?";
 const REPLY = "Thermos flasks! I had not thought of what people leave behind.\nMay I quote that?";
 
-suiteUnless(missingChromium(), "the way through", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
-  afterAll(() => browser.close());
+let started: Promise<Browser> | undefined;
+const sharedBrowser = (): Promise<Browser> => (started ??= startBrowser());
+afterAll(async () => (await started)?.close());
 
-  describe.each(MANNERS)("%s", (_name, manner) => {
+const onEachWay = (body: (way: Way) => void): void => {
+  for (const way of ["embedded", "postgres", "redis"] as const)
+    suiteUnless(missingChromium() ?? WAYS[way].missing(), `the way through, ${WAYS[way].title}`, () => body(way));
+};
+
+onEachWay((way) => {
+  // What is seen does not depend on where it is stored: the others are walked in one manner each.
+  describe.each(way === "embedded" ? MANNERS : MANNERS.slice(0, 1))("%s", (_name, manner) => {
+    let browser: Browser;
     let web: StaticSites;
     let house: House;
     let visitor: Visitor;
@@ -37,7 +43,7 @@ suiteUnless(missingChromium(), "the way through", () => {
     stepByStep();
     beforeAll(async () => {
       web = await serveSites(inventedPeople(MONDAY_MORNING), 62);
-      house = await openHouse();
+      [house, browser] = await Promise.all([openHouse(way), sharedBrowser()]);
       visitor = await enter(browser, house.url, manner);
     });
     afterAll(async () => {
