@@ -1,4 +1,5 @@
-// Every page in a real browser, under the policy it will be served with. Screenshots go to tests/.output/pages.
+// Every page in a real browser, under the policy it will be served with. LOOKS=1 takes pictures of them all, in
+// tests/.output/pages: they cost more than the rest of the suite, and only people look at them.
 import { accessSync, constants, existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pages } from "./every-page.tsx";
 
 const root = join(import.meta.dirname, "../..");
+const areTaken = process.env["LOOKS"] === "1";
 const shots = join(root, "tests/.output/pages");
 const POLICY =
   "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
@@ -46,14 +48,14 @@ describe.skipIf(executablePath === undefined)("in a browser (needs chromium on t
     await new Promise((resolve) => server.close(resolve));
   });
 
-  test.each(Object.keys(pages))("%s fits a desk and a phone, in light and dark, and breaks no policy", async (name) => {
+  test.each(Object.keys(pages))("%s fits a desk and a phone, and breaks no policy", async (name) => {
     complaints.length = 0;
     await page.goto(`${origin}/page/${name}`);
     const tooWide: number[] = [];
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       tooWide.push((await page.evaluate(() => document.documentElement.scrollWidth)) - width);
-      for (const colorScheme of ["light", "dark"] as const) {
+      for (const colorScheme of areTaken ? (["light", "dark"] as const) : []) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await page.screenshot({ path: join(shots, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       }
