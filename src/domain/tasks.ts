@@ -5,7 +5,7 @@ import { addTasks, claimTask, finishTask, postponeTask, type ClaimedTask, type N
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { describeError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
 import type { Context } from "./context.ts";
-import { keepClaim, LEASE_MS } from "./tasks/keep-claim.ts";
+import { keepClaim, LEASE_MS, type KeptClaim } from "./tasks/keep-claim.ts";
 
 /** Domain milliseconds until the next try, by how often it was tried; after the last, the task is parked. */
 const WAITS = [MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY];
@@ -48,10 +48,15 @@ export async function workOn(
   for (;;) {
     const task = await claim(context, kind, subjectId);
     if (!task) return;
-    const { following, isOver } = await workOnce(context, task, work, otherwise);
-    await hint(context, following);
-    // Asked for anew meanwhile: the hint that said so was one too many, because this job was still there.
-    if (isOver) return;
+    const claimed = keepClaim(context, task);
+    try {
+      const { following, isOver } = await workOnce(context, task, work, { ...otherwise, claimed });
+      await hint(context, following);
+      // If not: it was asked for anew, and the hint that said so was one too many, because this job was still there.
+      if (isOver || claimed.isHandedBack()) return;
+    } finally {
+      claimed.forget();
+    }
   }
 }
 
@@ -65,8 +70,12 @@ async function claim(context: Context, kind: TaskKind, subjectId: string): Promi
 
 type Outcome = { following: NewTask[]; isOver: boolean };
 
-async function workOnce(context: Context, task: ClaimedTask, work: Work, otherwise: Otherwise): Promise<Outcome> {
-  const claimed = keepClaim(context, task);
+async function workOnce(
+  context: Context,
+  task: ClaimedTask,
+  work: Work,
+  { claimed, ...otherwise }: Otherwise & { claimed: KeptClaim },
+): Promise<Outcome> {
   try {
     // More claims than tries: nobody who took it ever came to an end.
     if (task.attempts > WAITS.length + 1) throw new Error("whoever worked on it ended in the middle of it");
@@ -76,8 +85,6 @@ async function workOnce(context: Context, task: ClaimedTask, work: Work, otherwi
   } catch (error) {
     await claimed.settle();
     return await postpone(context, task, error, otherwise);
-  } finally {
-    claimed.forget();
   }
 }
 

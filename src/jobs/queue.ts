@@ -77,7 +77,8 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
       // Without a listener BullMQ prints the whole error, and with it the connection and its password.
       worker.on("error", (error) => logger.warn({ lane, error: describeError(error) }, "queue trouble"));
       const running: LaneWorker = {
-        close: () => worker.close(),
+        // With Redis away there is nobody to tell what became of a job, and waiting for that would not end.
+        close: () => worker.close("redis" in home && home.redis.working.status !== "ready"),
         onError: (listener) => {
           worker.on("failed", (_job, error) => listener(error));
         },
@@ -89,7 +90,7 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
       await inTime(queues.get("feeds")!.getWaitingCount());
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(workers.map(({ close }) => close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };

@@ -12,14 +12,17 @@ export function missingRedis(): string | undefined {
   return findBinary("redis-server") ? undefined : "no redis-server on this machine";
 }
 
-/** Starts a server that lives until `stop`, or until this process ends. */
-export async function startRedis(): Promise<TestRedis> {
+/**
+ * Starts a server that lives until `stop`, or until this process ends.
+ * @param again the port of one that was stopped.
+ */
+export async function startRedis(again?: number): Promise<TestRedis> {
   const program = findBinary("redis-server");
   if (program === undefined) throw new Error(missingRedis());
   const folder = mkdtempSync(join(tmpdir(), "door-redis-"));
   // The port may be taken by somebody else between our look and its start: then another one.
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = again ?? (await findFreePort());
     const settings = ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder].map(
       String,
     );

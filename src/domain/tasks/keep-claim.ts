@@ -11,6 +11,8 @@ const RENEW_EVERY_MS = LEASE_MS / 3;
 export type KeptClaim = {
   /** No more renewing: from here on `task.claimedUntil` is what stands in the row. */
   settle: () => Promise<void>;
+  /** A stop could not wait for it any longer: it is somebody else's. */
+  isHandedBack: () => boolean;
   /** The task is in hand no longer. */
   forget: () => void;
 };
@@ -38,6 +40,7 @@ export function keepClaim(context: Context, task: ClaimedTask): KeptClaim {
       clearInterval(timer);
       await renewing;
     },
+    isHandedBack: () => !inHand.has(task),
     forget: () => void inHand.delete(task),
   };
 }
@@ -45,6 +48,7 @@ export function keepClaim(context: Context, task: ClaimedTask): KeptClaim {
 /** What is in hand is free for others at once, and no try is used up. Whatever still works on it ends nothing any more. */
 export async function handBack({ db, clock, inHand }: Pick<Context, "db" | "clock" | "inHand">): Promise<number> {
   const tasks = [...inHand];
+  inHand.clear();
   for (const task of tasks) await returnClaim(db, task, clock.now());
   return tasks.length;
 }
