@@ -5,8 +5,7 @@ import type { Article } from "../src/articles/article.ts";
 import { closeArticleReaders, extractArticle } from "../src/articles/extract-article.ts";
 import { PermanentError } from "../src/errors.ts";
 import { ALLOWED_ELEMENTS, sanitise } from "../src/html/sanitise.ts";
-
-type Figure = { name: string; value: number; unit: string; limit?: string };
+import type { Figure } from "./figure.ts";
 
 const CORPUS = new URL("../../shared/corpus/", import.meta.url);
 const SHINGLE = 4;
@@ -23,7 +22,7 @@ type Expected = {
 };
 
 /** Nothing where the corpus is not beside the repository. */
-export async function benchArticles(): Promise<Figure[]> {
+export async function benchArticles(): Promise<Figure<string>[]> {
   if (!existsSync(new URL("articles/expected.jsonl", CORPUS))) return [];
   try {
     return [...(await benchExtraction()), ...benchSanitiser()];
@@ -60,9 +59,9 @@ async function scorePages(): Promise<Score[]> {
   return scores;
 }
 
-async function benchExtraction(): Promise<Figure[]> {
+async function benchExtraction(): Promise<Figure<string>[]> {
   const scores = await scorePages();
-  const share = (name: string, values: (number | undefined)[], limit?: string): Figure => {
+  const share = (name: string, values: (number | undefined)[], limit?: string): Figure<string> => {
     const known = values.filter((value) => value !== undefined);
     const value = known.reduce((sum, one) => sum + one, 0) / Math.max(1, known.length);
     return {
@@ -145,7 +144,7 @@ function shingles(text: string): Map<string, number> {
 const DANGEROUS =
   "script, style, iframe, frame, object, embed, applet, form, input, button, textarea, select, svg, math, link, meta, base, template, noscript, img, video, audio, source, picture";
 
-function benchSanitiser(): Figure[] {
+function benchSanitiser(): Figure<string>[] {
   const file = new URL("hostile/html-payloads.json", CORPUS);
   if (!existsSync(file)) return [];
   const payloads = JSON.parse(readFileSync(file, "utf8")) as { title: string; payload: string }[];

@@ -1,5 +1,5 @@
 // The product as a process: how quickly it is there, how fast Today answers with 10,000 posts, what it holds when idle.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../src/app.ts";
@@ -8,11 +8,10 @@ import { readConfig } from "../src/config.ts";
 import { ensureOwner } from "../src/domain/accounts/users.ts";
 import { call, freePort, startProcess, type HouseProcess } from "../tests/support/process.ts";
 import { smallBlog } from "../tests/world/small-blogs.ts";
-import { serveSites, type StaticSites } from "../tests/world/static-sites.ts";
+import { serveSites } from "../tests/world/static-sites.ts";
 import { fillHouse } from "./fill-house.ts";
-import type { Limit } from "./limits.ts";
-
-type Figure = { name: string; value: number; unit: string; limit?: Limit };
+import type { Figure } from "./figure.ts";
+import { allQuiet, cpuSeconds, pause, residentMegabytes, secondsToReady } from "./measure.ts";
 
 const PEOPLE = 50;
 const POSTS_EACH = 200;
@@ -75,12 +74,7 @@ async function median(run: () => Promise<void>): Promise<number> {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }
 
-function secondsToReady(house: HouseProcess): number {
-  return Number(/ready in ([\d.]+) s/.exec(house.output())?.[1]);
-}
-
 const FOLLOWED = 20;
-const SETTLE_MS = 12_000;
 const WATCH_MS = 20_000;
 
 async function benchIdle(): Promise<Figure[]> {
@@ -112,23 +106,4 @@ async function benchIdle(): Promise<Figure[]> {
     await web.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-/** Idle begins when nothing is fetched any more. */
-async function allQuiet(web: StaticSites): Promise<void> {
-  for (let seen = -1; seen !== web.requests.length; await pause(SETTLE_MS)) seen = web.requests.length;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
-}
-
-/** User and system time of a process so far. Linux only. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_000;
 }

@@ -1,48 +1,68 @@
-// Every bench there is, as one table; as JSON besides, in bench/.output/. A bench whose corpus is absent is named.
+// Every bench there is, as one table, each figure beside its limit or peer; as JSON besides, in bench/.output/. A bench that
+// cannot run here is named.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { machineNow } from "../src/clock.ts";
 import { projectRoot } from "../src/root.ts";
 import { table } from "../src/cli/table.ts";
+import { missingPostgres } from "../tests/support/postgres.ts";
+import { missingRedis } from "../tests/support/redis.ts";
 import { benchArticles } from "./articles.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchHouse } from "./house.ts";
-import { meets, type Limit } from "./limits.ts";
+import type { Figure } from "./figure.ts";
+import { boundOf, meets } from "./limits.ts";
 import { benchSummaries } from "./summaries.ts";
+import { benchWay } from "./ways.ts";
 
-type Figure = { name: string; value: number; unit: string; limit?: Limit };
+/** A bench without figures has found nothing to measure; `missing` says what. */
+type Bench = { name: string; missing: () => string | undefined; run: () => Promise<Figure[]> };
 
-/** A bench without figures has found nothing to measure. */
-const BENCHES: readonly { name: string; needs: string; run: () => Promise<Figure[]> }[] = [
-  { name: "feeds", needs: "../shared/corpus/feeds", run: benchFeeds },
-  { name: "articles", needs: "../shared/corpus/articles", run: benchArticles },
-  { name: "summaries", needs: "../shared/corpus/summaries", run: benchSummaries },
-  { name: "house", needs: "dist", run: benchHouse },
+const corpus = (name: string) => () => `no ../shared/corpus/${name} beside this checkout`;
+
+const BENCHES: readonly Bench[] = [
+  { name: "feeds", missing: corpus("feeds"), run: benchFeeds },
+  { name: "articles", missing: corpus("articles"), run: benchArticles },
+  { name: "summaries", missing: corpus("summaries"), run: benchSummaries },
+  { name: "house", missing: () => undefined, run: benchHouse },
+  { name: "embedded", missing: () => undefined, run: () => benchWay("embedded") },
+  { name: "postgres", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchWay("postgres")) },
+  { name: "redis", missing: missingForRedis, run: async () => (missingForRedis() ? [] : benchWay("redis")) },
 ];
+
+function missingForRedis(): string | undefined {
+  return missingPostgres() ?? missingRedis();
+}
 
 const wanted = process.argv.slice(2);
 const figures: (Figure & { bench: string; ok: boolean | null })[] = [];
 const skipped: string[] = [];
-for (const { name, needs, run } of BENCHES) {
+for (const { name, missing, run } of BENCHES) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const start = machineNow();
   const found = await run();
-  if (found.length === 0) skipped.push(`${name}: skipped, ${needs} is not beside this checkout`);
+  if (found.length === 0) skipped.push(`${name}: skipped, ${missing() ?? "nothing to measure"}`);
   else console.log(`${name}: ${((machineNow() - start) / 1_000).toFixed(1)} s`);
   figures.push(...found.map((one) => ({ ...one, bench: name, ok: meets(one.value, one.limit) })));
 }
 
 const [cpu] = cpus();
 const machine = `${cpus().length} × ${cpu?.model ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-const rows = figures.map(({ name, value, unit, limit, ok }) => [
-  name,
-  String(Math.round(value * 1_000) / 1_000),
-  unit,
-  limit === undefined ? "" : typeof limit === "number" ? `>= ${limit}` : limit,
-  ok === null ? "" : ok ? "ok" : "NO",
-]);
-console.log(`\n${table([["NAME", "VALUE", "UNIT", "LIMIT", "OK"], ...rows])}`);
+const short = (value: number): string => String(Math.round(value * 1_000) / 1_000);
+const rows = figures.map(({ name, value, unit, limit, peer, ok }) => {
+  const beside = peer?.value ?? (limit === undefined ? undefined : boundOf(limit));
+  return [
+    name,
+    short(value),
+    unit,
+    limit === undefined ? "" : typeof limit === "number" ? `>= ${limit}` : limit,
+    peer ? `${short(peer.value)} ${peer.name}` : "",
+    beside ? `${(value / beside).toFixed(2)}×` : "",
+    ok === null ? "" : ok ? "ok" : "NO",
+  ];
+});
+console.log(`\n${table([["NAME", "VALUE", "UNIT", "LIMIT", "PEER", "RATIO", "OK"], ...rows])}`);
 for (const line of skipped) console.log(line);
 console.log(`machine: ${machine}`);
 

@@ -5,11 +5,10 @@ import { briefLocally } from "../src/ai/local/brief-locally.ts";
 import { splitSentences } from "../src/ai/local/sentences.ts";
 import { machineNow } from "../src/clock.ts";
 import { projectRoot } from "../src/root.ts";
+import type { Figure } from "./figure.ts";
 import { rouge, type Rouge } from "./rouge.ts";
 
 type Text = { text: string; sentences: string[]; references: string[][] };
-/** @property limit the value must be at least this. */
-export type Figure = { name: string; value: number; unit: string; limit?: number };
 
 const FOLDER = join(projectRoot(), "../shared/corpus/summaries");
 const RESAMPLES = 2_000;
@@ -21,7 +20,7 @@ export function missingSummaries(): string | undefined {
 }
 
 /** ROUGE F1 in percent. News: the first three points against the first three sentences. SciTLDR: the gist against the first. */
-export async function benchSummaries(): Promise<Figure[]> {
+export async function benchSummaries(): Promise<Figure<number>[]> {
   if (missingSummaries() !== undefined) return [];
   const news = readLines("cnndm-dev.jsonl").map((line) => {
     const { text, summary } = line as { text: string; summary: string[] };
@@ -43,7 +42,13 @@ export async function benchSummaries(): Promise<Figure[]> {
   ];
 }
 
-function compare(name: string, texts: Text[], ours: (text: Text) => string[], first: number, gain: number): Figure[] {
+function compare(
+  name: string,
+  texts: Text[],
+  ours: (text: Text) => string[],
+  first: number,
+  gain: number,
+): Figure<number>[] {
   const scores = texts.map((text) => ({
     ours: best(ours(text), text.references),
     first: best(text.sentences.slice(0, first), text.references),
@@ -77,7 +82,7 @@ function best(system: string[], references: string[][]): Rouge {
   };
 }
 
-function timing(texts: Text[]): Figure {
+function timing(texts: Text[]): Figure<number> {
   const start = machineNow();
   for (const text of texts) briefOf(text);
   return { name: "local brief of a news article", value: (machineNow() - start) / texts.length, unit: "ms" };
