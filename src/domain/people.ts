@@ -8,18 +8,16 @@ import type { HandleSource } from "../db/schema/own.ts";
 import type { NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
-import { parseFeed } from "../feeds/parse.ts";
-import type { FetchRequest } from "../net/fetcher.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
 import { newId } from "../id.ts";
 import type { Context } from "./context.ts";
 import { assessPerson } from "./dialogue.ts";
+import { discoveryDeps } from "./discovery/deps.ts";
 import { discover } from "./discovery/discover.ts";
 import { readAddress } from "./discovery/read-address.ts";
 import { inTurn } from "./discovery/turns.ts";
 import type { Discovered, FoundFeed, FoundHandle } from "./discovery/types.ts";
-import { findKnownFeed, storeFeed } from "./feeds.ts";
-import { fetchPolitely } from "./feeds/politeness.ts";
+import { storeFeed } from "./feeds.ts";
 import { welcome } from "./posts.ts";
 import { hint } from "./tasks.ts";
 
@@ -38,7 +36,7 @@ export type NewPerson = {
 /** Looks an address up. What it fetched is kept as the feeds' first poll, so that following does not ask again. */
 export async function discoverAddress(context: Context, address: string): Promise<Discovered> {
   return inTurn(readAddress(address).urls.map(hostOf), async () => {
-    const found = await discover(address, deps(context));
+    const found = await discover(address, discoveryDeps(context));
     await inTransaction(context.db, async (tx) => {
       for (const feed of found.feeds) await storeFeed(tx, context, feed);
     });
@@ -121,11 +119,11 @@ type FoundPerson = {
 };
 
 async function findAll(context: Context, input: NewPerson): Promise<FoundPerson> {
-  const at = input.url === undefined ? undefined : await discover(input.url, deps(context));
+  const at = input.url === undefined ? undefined : await discover(input.url, discoveryDeps(context));
   const feeds = at && input.feeds ? at.feeds.filter((feed) => input.feeds?.includes(feed.url)) : (at?.feeds ?? []);
   for (const url of input.feeds ?? []) {
     if (feeds.some((feed) => feed.url === url)) continue;
-    const [feed] = (await discover(url, deps(context))).feeds;
+    const [feed] = (await discover(url, discoveryDeps(context))).feeds;
     if (!feed) throw new PermanentError("feed-not-found", `There is no feed at ${url}.`);
     feeds.push(feed);
   }
@@ -137,14 +135,6 @@ async function findAll(context: Context, input: NewPerson): Promise<FoundPerson>
     about: at?.about,
     handles: at?.handles ?? [],
     feeds,
-  };
-}
-
-function deps(context: Context) {
-  return {
-    fetch: (request: FetchRequest) => fetchPolitely(context, request),
-    parse: parseFeed,
-    known: (url: string) => findKnownFeed(context, url),
   };
 }
 

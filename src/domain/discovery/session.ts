@@ -11,6 +11,8 @@ export type DiscoveryDeps = {
   parse: FeedParser["parse"];
   /** The feed at this address, where we hold it already: it is not fetched again (feeds.md, rule 1). */
   known?: (url: string) => Promise<FoundFeed | undefined>;
+  /** Addresses that are taken as not there, and not asked for: a feed that is known to be gone. */
+  skip?: (url: string) => boolean;
   /** Requests at most, redirects included. */
   budget?: number;
   signal?: AbortSignal;
@@ -69,7 +71,7 @@ export function startSession(deps: DiscoveryDeps): Session {
   }
 
   async function tryFeed(url: string, { quiet = false } = {}): Promise<FoundFeed | undefined> {
-    if (tried.has(url)) return undefined;
+    if (tried.has(url) || deps.skip?.(url) === true) return undefined;
     const known = await deps.known?.(url);
     if (known !== undefined || left <= 0) return known;
     try {
