@@ -1,11 +1,12 @@
 // Feeds are shared: what a user may see of them goes through follows.ts.
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { hostOf } from "../host.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
 export type Feed = Selectable<Tables["feeds"]>;
-export type NewFeed = Insertable<Tables["feeds"]>;
-export type FeedChange = Updateable<Tables["feeds"]>;
+export type NewFeed = Omit<Insertable<Tables["feeds"]>, "host">;
+export type FeedChange = Omit<Updateable<Tables["feeds"]>, "host">;
 
 /** The feed at one of these addresses, also under an older one. */
 export async function findFeedByUrls(db: Handle, urls: readonly string[]): Promise<Feed | undefined> {
@@ -32,7 +33,7 @@ export async function getFeed(db: Handle, feedId: string): Promise<Feed> {
 export async function insertFeed(tx: Handle, feed: NewFeed): Promise<Feed | undefined> {
   return tx
     .insertInto("feeds")
-    .values(feed)
+    .values({ ...feed, host: hostOf(feed.url) })
     .onConflict((conflict) => conflict.column("url").doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -48,7 +49,12 @@ export async function addFeedAliases(tx: Handle, feedId: string, urls: readonly 
 }
 
 export async function updateFeed(tx: Handle, feedId: string, change: FeedChange): Promise<void> {
-  await tx.updateTable("feeds").set(change).where("id", "=", feedId).execute();
+  const moved = change.url === undefined ? {} : { host: hostOf(change.url) };
+  await tx
+    .updateTable("feeds")
+    .set({ ...change, ...moved })
+    .where("id", "=", feedId)
+    .execute();
 }
 
 /**

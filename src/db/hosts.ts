@@ -1,4 +1,5 @@
-// Hosts that asked for silence (429, 503): kept in the database, so that a restart does not forget.
+// Hosts that asked for silence (429, 503): kept in the database, so that a restart does not forget. By the names that
+// host.ts gives.
 import type { Handle } from "./transaction.ts";
 
 export async function silenceHost(db: Handle, host: string, until: Date, reason: string): Promise<void> {

@@ -6,6 +6,7 @@ import { findPost, type Post } from "../db/posts.ts";
 import type { NewTask } from "../db/tasks.ts";
 import type { Tx } from "../db/transaction.ts";
 import { describeError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
+import { hostOf } from "../host.ts";
 import { parseRetryAfter } from "../net/caching.ts";
 import type { Context } from "./context.ts";
 import { workOn } from "./tasks.ts";
@@ -59,7 +60,7 @@ function briefAgain(post: Post, userId: string | null, at: Date): NewTask[] {
 
 async function readPage(context: Context, url: string) {
   const now = context.clock.now();
-  const { host } = new URL(url);
+  const host = hostOf(url);
   const quietUntil = await silentUntil(context.db, host, now);
   if (quietUntil) throw new NotYetError("address-status", `${host} asked for silence`, { notBefore: quietUntil });
   if (!(await context.robots.mayFetch(url))) {

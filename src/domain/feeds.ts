@@ -6,6 +6,7 @@ import { silenceHost, silentUntil } from "../db/hosts.ts";
 import { listPublishedAt, summarisePosts } from "../db/posts.ts";
 import type { NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
+import { feedKind } from "../feeds/kind.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import type { ParsedFeed } from "../feeds/types.ts";
 import { describeError } from "../errors.ts";
@@ -51,14 +52,9 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
   const feed = await insertFeed(tx, {
     id: newSharedId(),
     url: found.url,
-    kind: found.kind,
-    format: parsed.format,
     title: found.title,
-    description: parsed.description ?? null,
-    siteUrl: parsed.siteUrl ?? null,
-    picture: parsed.picture ?? null,
-    authorName: parsed.author?.name ?? null,
-    language: parsed.language ?? null,
+    ...about(parsed, answer.url),
+    kind: found.kind,
     ...validators,
     ...schedule,
     contentHash: hashOf(answer),
@@ -72,6 +68,19 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
   if (!feed) return (await findFeedByUrls(tx, [found.url]))!;
   await storePosts(tx, feed, parsed, now);
   return feed;
+}
+
+/** What a feed says of itself, but for its title: read when it is first read. */
+function about(parsed: ParsedFeed, url: string) {
+  return {
+    kind: feedKind(parsed, url),
+    format: parsed.format,
+    description: parsed.description ?? null,
+    siteUrl: parsed.siteUrl ?? null,
+    picture: parsed.picture ?? null,
+    authorName: parsed.author?.name ?? null,
+    language: parsed.language ?? null,
+  };
 }
 
 /**
@@ -121,8 +130,7 @@ export async function pollFeed(context: Context, feedId: string): Promise<PollOu
     notBefore: new Date(now.getTime() + context.poll.minutesMin * MINUTE),
   });
   if (!feed) return { outcome: "too-soon", added: 0 };
-  const { host } = new URL(feed.url);
-  const quietUntil = await silentUntil(db, host, now);
+  const quietUntil = await silentUntil(db, feed.host, now);
   if (quietUntil) {
     await updateFeed(db, feedId, { claimedUntil: null, allowedAt: quietUntil, nextPollAt: quietUntil });
     return { outcome: "too-soon", added: 0 };
@@ -187,6 +195,7 @@ async function storeVisit(
       bounds: context.poll,
     }),
     ...(parsed && { contentHash: hashOf(answer), ...pickWishes(wishes), title: parsed.title ?? feed.title }),
+    ...(parsed && feed.lastOkAt === null && about(parsed, answer.url)),
     ...move,
     claimedUntil: null,
     lastPolledAt: now,
@@ -221,7 +230,7 @@ async function storeTrouble(context: Context, feed: Feed, trouble: Trouble): Pro
 async function keepSilence(context: Context, feed: Feed, { text, silence }: Trouble): Promise<PollOutcome> {
   const now = context.clock.now();
   const until = silence ?? silenceUnsaid({ since: feed.lastOkAt ?? feed.createdAt, now, bounds: context.poll });
-  await silenceHost(context.db, new URL(feed.url).host, until, text);
+  await silenceHost(context.db, feed.host, until, text);
   const wait = { claimedUntil: null, lastPolledAt: now, error: text, allowedAt: until, nextPollAt: until };
   await updateFeed(context.db, feed.id, wait);
   return { outcome: "trouble", added: 0 };

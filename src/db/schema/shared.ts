@@ -60,7 +60,10 @@ export type SharedTables = {
 type FeedTable = {
   id: string;
   url: string;
+  /** Who answers for it (host.ts). */
+  host: string;
   kind: FeedKind;
+  /** Empty where it was never read. */
   format: string;
   title: string;
   description: Optional<string>;
@@ -80,6 +83,8 @@ type FeedTable = {
   askedMinutes: Optional<number>;
   skipHours: Generated<number[]>;
   skipDays: Generated<string[]>;
+  /** When the newest posts were published, in minutes since 1970, the newest first. */
+  rhythm: Generated<number[]>;
   allowedAt: Date;
   lastPolledAt: Optional<Date>;
   lastOkAt: Optional<Date>;
