@@ -3,16 +3,19 @@ import { DAY, SECOND } from "../clock.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/** Who asks for silence gets it (feeds.md, rule 7), but no slip of theirs shuts a host out for years. */
+const LONGEST_SILENCE = 7 * DAY;
+
 /**
  * @param now domain time of the answer.
- * @returns when to try again, at most a day from now; undefined where the header is missing or unreadable.
+ * @returns when to try again, at most a week from now; undefined where the header is missing or unreadable.
  *   A moment that has passed is `now`.
  */
 export function parseRetryAfter(headers: Headers, now: Date): Date | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
   const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * SECOND : untilDate(value, headers, now);
-  return ms === undefined ? undefined : after(now, ms);
+  return ms === undefined ? undefined : after(now, ms, LONGEST_SILENCE);
 }
 
 /**
@@ -27,7 +30,7 @@ export function freshUntil(headers: Headers, now: Date): Date | undefined {
   const expires = headers.get("expires");
   const ms =
     maxAge !== undefined ? (Number(maxAge) - ageOf(headers)) * SECOND : expires && untilDate(expires, headers, now);
-  return typeof ms === "number" && ms > 0 ? after(now, ms) : undefined;
+  return typeof ms === "number" && ms > 0 ? after(now, ms, DAY) : undefined;
 }
 
 /**
@@ -51,8 +54,9 @@ export function parseHttpDate(value: string): number | undefined {
 }
 
 /**
- * Milliseconds until an HTTP date. Two clocks can measure it, ours and the server's own `Date`, and either may be
- * off by hours: the shorter wait that lies ahead and within a day is the likelier one.
+ * Milliseconds until an HTTP date. Two clocks can measure it, ours and the server's own `Date`, and either may be off
+ * by days: a wait that lies ahead and within a day is the likelier one. Of two such the longer: who comes hours late
+ * has lost hours, who comes early was asked not to.
  */
 function untilDate(value: string, headers: Headers, now: Date): number | undefined {
   const at = parseHttpDate(value);
@@ -61,7 +65,7 @@ function untilDate(value: string, headers: Headers, now: Date): number | undefin
   const theirs = parseHttpDate(headers.get("date") ?? "");
   if (theirs === undefined) return byOurs;
   const likely = [byOurs, at - theirs].filter((ms) => ms > 0 && ms <= DAY);
-  return likely.length > 0 ? Math.min(...likely) : at - theirs;
+  return likely.length > 0 ? Math.max(...likely) : at - theirs;
 }
 
 function ageOf(headers: Headers): number {
@@ -69,6 +73,6 @@ function ageOf(headers: Headers): number {
   return Number.isFinite(age) && age > 0 ? age : 0;
 }
 
-function after(now: Date, ms: number): Date {
-  return new Date(now.getTime() + Math.min(Math.max(ms, 0), DAY));
+function after(now: Date, ms: number, most: number): Date {
+  return new Date(now.getTime() + Math.min(Math.max(ms, 0), most));
 }

@@ -56,10 +56,14 @@ function alwaysAnswer(addresses: readonly string[]): LookupFunction {
   };
 }
 
+/** Of these there can be one only: two joined by a comma are a value that nobody served. */
+const SINGLE = new Set(["etag", "last-modified", "location", "retry-after", "expires", "date", "age"]);
+
 function toHeaders(raw: Record<string, string | string[] | undefined>): Headers {
   const headers = new Headers();
   for (const [name, values] of Object.entries(raw)) {
-    for (const value of [values ?? []].flat()) headers.append(name, value);
+    const all = [values ?? []].flat();
+    for (const value of SINGLE.has(name) ? all.slice(0, 1) : all) headers.append(name, value);
   }
   return headers;
 }

@@ -25,6 +25,11 @@ export type FetchRequest = {
   interactive?: boolean;
   /** Ends the request, queued or under way; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
+  /**
+   * Called before each request of a chain, its turn at the host taken, with the address about to be asked (hop 0 is the
+   * first). What it throws is thrown to the caller, and nothing more is asked.
+   */
+  beforeHop?: (url: string, hop: number) => Promise<void>;
 };
 
 export type FetchAnswer = {
@@ -88,8 +93,15 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const interactive = request.interactive ?? rules.interactive;
       const spacingMs = interactive || redirects.length > 0 ? 0 : limits.spacingMs;
       const release = await politeness.take(url.host, { spacingMs, ahead: interactive, signal });
-      const began = machineNow();
-      const step = await visit(url, headers, rules, leftMs, signal).finally(release);
+      let began = machineNow();
+      let step: Step;
+      try {
+        await request.beforeHop?.(url.href, redirects.length);
+        began = machineNow();
+        step = await visit(url, headers, rules, leftMs, signal);
+      } finally {
+        release();
+      }
       leftMs -= machineNow() - began;
       if (!step.next) return toAnswer(step, url, redirects, options.clock.now());
       redirects.push({ status: step.status, from: url.href, to: step.next.href });

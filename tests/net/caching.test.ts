@@ -26,15 +26,21 @@ describe("Retry-After", () => {
     [{}, undefined],
     [{ "retry-after": "120" }, 120],
     [{ "retry-after": " 0 " }, 0],
-    [{ "retry-after": "99999999999" }, DAY],
+    [{ "retry-after": String(2 * DAY) }, 2 * DAY],
+    [{ "retry-after": "99999999999" }, 7 * DAY],
     [{ "retry-after": "-5" }, undefined],
     [{ "retry-after": "soon" }, undefined],
     [{ "retry-after": at(3_600) }, 3_600],
     [{ "retry-after": at(-3_600) }, 0],
-    [{ "retry-after": at(10 * DAY) }, DAY],
+    [{ "retry-after": at(2 * DAY) }, 2 * DAY],
+    [{ "retry-after": at(2 * DAY), date: at(0) }, 2 * DAY],
+    [{ "retry-after": at(10 * DAY) }, 7 * DAY],
     // The server's clock, or ours, is days off: its own Date tells how long it means.
     [{ "retry-after": at(-2 * DAY + 600), date: at(-2 * DAY) }, 600],
     [{ "retry-after": at(2 * DAY + 600), date: at(2 * DAY) }, 600],
+    // Hours off, either way: nobody can tell whose, so the longer silence is kept.
+    [{ "retry-after": at(3_600), date: at(-3_600) }, 7_200],
+    [{ "retry-after": at(7_200), date: at(3_600) }, 7_200],
     // A date in our time beside a Date in another.
     [{ "retry-after": at(600), date: at(-2 * DAY) }, 600],
   ])("%j means silence for %s seconds", (headers, expected) => {

@@ -95,6 +95,30 @@ describe("an answer", () => {
   });
 });
 
+describe("before each hop", () => {
+  it("the caller is told the address about to be asked, with nothing else of that host under way", async () => {
+    const told: [string, number][] = [];
+    const beforeHop = async (url: string, hop: number) => void told.push([url, hop]);
+    await fetcher.fetch({ url: go(302, "/second"), purpose: "feed", beforeHop });
+    expect(told).toEqual([
+      [go(302, "/second"), 0],
+      [`${site.origin}/second`, 1],
+    ]);
+  });
+
+  it("the caller may end it there: nothing more is asked, and the next request has its turn", async () => {
+    const enough = new Error("that host wants silence");
+    const beforeHop = async (_url: string, hop: number) => {
+      if (hop > 0) throw enough;
+    };
+    const ended = fetcher.fetch({ url: go(302, "/second"), purpose: "feed", beforeHop });
+    await expect(ended).rejects.toBe(enough);
+    expect(site.requests).toHaveLength(1);
+    await fetcher.fetch({ url: `${site.origin}/third`, purpose: "feed" });
+    expect(site.requests).toHaveLength(2);
+  });
+});
+
 describe("redirects", () => {
   it.each([301, 308])("of %d are permanent as long as no other stands before", async (status) => {
     const answer = await fetcher.fetch({ url: go(status, go(status, "/end")), purpose: "feed" });
