@@ -2,9 +2,11 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Cursor } from "./cursor.ts";
 import type { Tables } from "./schema.ts";
+import { searchParts, searchVector } from "./search.ts";
+import { parseQuery } from "./search-query.ts";
 import type { Handle } from "./transaction.ts";
 
-export type Post = Omit<Selectable<Tables["posts"]>, "search">;
+export type Post = Omit<Selectable<Tables["posts"]>, "search" | "same">;
 export type NewPost = Omit<Insertable<Tables["posts"]>, "search">;
 export type PostChange = Omit<Updateable<Tables["posts"]>, "search">;
 
@@ -34,11 +36,6 @@ const QUALIFIED = COLUMNS.map((column) => `posts.${column}` as const);
 /** Rows a statement: parameters are bounded at 65,535. */
 const BATCH = 500;
 
-/** What a search finds a post by. */
-function searchVector(title: string, author: string | null | undefined, text: string) {
-  return sql<string>`setweight(to_tsvector('simple', ${title}), 'A') || setweight(to_tsvector('simple', ${author ?? ""}), 'B') || to_tsvector('simple', ${text.slice(0, 50_000)})`;
-}
-
 export async function insertPosts(tx: Handle, posts: readonly { post: NewPost; text: string }[]): Promise<void> {
   for (let start = 0; start < posts.length; start += BATCH) {
     await tx
@@ -46,7 +43,7 @@ export async function insertPosts(tx: Handle, posts: readonly { post: NewPost; t
       .values(
         posts
           .slice(start, start + BATCH)
-          .map(({ post, text }) => ({ ...post, search: searchVector(post.title, post.author, text) })),
+          .map(({ post, text }) => ({ ...post, search: searchVector(searchParts(post, text)) })),
       )
       .execute();
   }
@@ -55,7 +52,7 @@ export async function insertPosts(tx: Handle, posts: readonly { post: NewPost; t
 export async function updatePost(tx: Handle, postId: string, change: PostChange, text: string): Promise<void> {
   await tx
     .updateTable("posts")
-    .set({ ...change, search: searchVector(change.title ?? "", change.author, text) })
+    .set({ ...change, search: searchVector(searchParts(change, text)) })
     .where("id", "=", postId)
     .execute();
 }
@@ -181,12 +178,14 @@ export async function listPosts(
   },
 ): Promise<ListedPost[]> {
   const most = filter.limit + 1;
-  const { personId, q, unread, cursor } = filter;
+  const { personId, unread, cursor } = filter;
+  const query = filter.q === undefined ? undefined : await parseQuery(db, filter.q);
+  if (filter.q !== undefined && query === undefined) return [];
   const ofPerson = personId === undefined ? sql`` : sql`and f.person_id = ${personId}`;
   const conditions = [
     sql`(feed.authors = '{}' or p.authors && feed.authors)`,
     ...(cursor ? [sql`(p.published_at, p.id) < (${cursor.at}, ${cursor.id}::uuid)`] : []),
-    ...(q === undefined ? [] : [sql`p.search @@ websearch_to_tsquery('simple', ${q})`]),
+    ...(query === undefined ? [] : [sql`p.search @@ ${query}::tsquery`]),
     ...(unread
       ? [
           sql`not exists (select 1 from post_states s where s.user_id = ${userId} and s.post_id = p.id and s.read_at is not null)`,

@@ -16,7 +16,7 @@ import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
 import { believedAddress, moveAfter } from "./feeds/moves.ts";
 import { notModified, toParsed } from "./feeds/known.ts";
-import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from "./feeds/health.ts";
+import { notesOf, troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from "./feeds/health.ts";
 import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble, silenceUnsaid } from "./feeds/schedule.ts";
 import { pickWishes, wishesOf } from "./feeds/wishes.ts";
 import { addBriefings, storePosts, toBriefAgain } from "./posts.ts";
@@ -58,6 +58,7 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
     ...validators,
     ...schedule,
     contentHash: hashOf(answer),
+    wrong: notesOf(parsed),
     ...wishesOf(parsed),
     ...moveAfter(answer, found.url, null, true),
     lastPolledAt: now,
@@ -152,18 +153,19 @@ type Visit = { answer: FetchAnswer; parsed: ParsedFeed | undefined };
 
 /** Asks the server, and reads what it answers; what is not fine comes back as trouble. */
 async function readFeed(context: Context, feed: Feed): Promise<Visit | Trouble> {
+  let answer: FetchAnswer | undefined;
   try {
     const validators =
       feed.validatorsUrl === feed.url
         ? { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined }
         : undefined;
-    const answer = await context.fetcher.fetch({ url: feed.url, purpose: "feed", ...(validators && { validators }) });
+    answer = await context.fetcher.fetch({ url: feed.url, purpose: "feed", ...(validators && { validators }) });
     const trouble = troubleOf(answer, context.clock.now());
     if (trouble) return trouble;
     const unchanged = answer.status === 304 || hashOf(answer) === feed.contentHash;
     return { answer, parsed: unchanged ? undefined : await parseFeed(answer.body, answer.headers, answer.url) };
   } catch (error) {
-    return troubleFrom(error);
+    return troubleFrom(error, feed.url, answer);
   }
 }
 
@@ -203,6 +205,8 @@ async function storeVisit(
     failures: 0,
     error: null,
     failingSince: null,
+    trouble: null,
+    ...(parsed && { wrong: notesOf(parsed) }),
     lastOkAt: now,
   });
   if (believed !== null) await adoptAddress(tx, feed, believed);
@@ -219,6 +223,7 @@ async function storeTrouble(context: Context, feed: Feed, trouble: Trouble): Pro
     failures,
     error: trouble.text,
     failingSince: feed.failingSince ?? now,
+    trouble: trouble.kind,
     status: trouble.gone ? "gone" : "failing",
     nextPollAt: scheduleAfterTrouble({ failures, now, bounds: context.poll }),
     allowedAt: new Date(now.getTime() + context.poll.minutesMin * MINUTE),
@@ -227,11 +232,18 @@ async function storeTrouble(context: Context, feed: Feed, trouble: Trouble): Pro
 }
 
 /** A pause is for all feeds of the host, is kept over restarts, and is no failure of the feed. */
-async function keepSilence(context: Context, feed: Feed, { text, silence }: Trouble): Promise<PollOutcome> {
+async function keepSilence(context: Context, feed: Feed, { kind, text, silence }: Trouble): Promise<PollOutcome> {
   const now = context.clock.now();
   const until = silence ?? silenceUnsaid({ since: feed.lastOkAt ?? feed.createdAt, now, bounds: context.poll });
   await silenceHost(context.db, feed.host, until, text);
-  const wait = { claimedUntil: null, lastPolledAt: now, error: text, allowedAt: until, nextPollAt: until };
+  const wait = {
+    claimedUntil: null,
+    lastPolledAt: now,
+    error: text,
+    trouble: kind,
+    allowedAt: until,
+    nextPollAt: until,
+  };
   await updateFeed(context.db, feed.id, wait);
   return { outcome: "trouble", added: 0 };
 }
@@ -240,7 +252,8 @@ async function keepSilence(context: Context, feed: Feed, { text, silence }: Trou
 async function adoptAddress(tx: Tx, feed: Feed, url: string): Promise<void> {
   const taken = await findFeedByUrls(tx, [url]);
   if (taken && taken.id !== feed.id) return;
-  await updateFeed(tx, feed.id, { url, movedTo: null, movedSeen: 0 });
+  const movedAt = feed.lastPolledAt ?? feed.createdAt;
+  await updateFeed(tx, feed.id, { url, movedTo: null, movedSeen: 0, movedFrom: feed.url, movedAt });
   await addFeedAliases(tx, feed.id, [feed.url]);
 }
 

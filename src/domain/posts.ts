@@ -22,6 +22,7 @@ import { canonicalUrl } from "../html/canonical-url.ts";
 import { newSharedId } from "../id.ts";
 import { carriesFullText } from "./posts/full-text.ts";
 import { matchEntries, withKeys, type Entry } from "./posts/identity.ts";
+import { nameLanguages } from "./posts/language.ts";
 
 /** Of a first follow, and of one poll, so many are briefed by themselves; the rest when they are opened. */
 export const BRIEFED_AT_ONCE = 10;
@@ -44,9 +45,11 @@ export async function storePosts(
   const known = await findPostsByKeys(tx, feed.id, keys);
   const standing = await findPosts(tx, [...new Set(known.values())]);
   const matched = matchEntries(entries, known, standing);
+  const languageOf = nameLanguages(feed.language, parsed.posts);
   const rows = entries.map((entry, index) => {
     const postId = matched[index];
-    return { ...entry, isNew: postId === undefined, row: toRow(postId ?? newSharedId(), feed, entry.post, now) };
+    const about = { kind: feed.kind, id: feed.id, language: languageOf(entry.post) };
+    return { ...entry, isNew: postId === undefined, row: toRow(postId ?? newSharedId(), about, entry.post, now) };
   });
   const fresh = rows.filter((entry) => entry.isNew);
   await insertPosts(

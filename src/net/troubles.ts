@@ -15,17 +15,33 @@ export function lookupTrouble(error: unknown, host: string): RetryLaterError {
 /** @param error what connecting, sending or reading failed with; a DoorError is returned as it is. */
 export function networkTrouble(error: unknown, host: string): DoorError {
   if (error instanceof DoorError) return error;
-  const code = codeOf(error);
   const options = { cause: error };
-  if (/TIMEOUT|ETIMEDOUT/.test(code)) return tooSlow(host, options);
-  const message = /CERT|SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code)
-    ? `${host} has no valid security certificate, so it is not trusted.`
-    : /^(HPE_|HTTPParserError|Z_|ZSTD_|ERR__|ERR_ZSTD|ERR_BROTLI|UND_ERR_HEADERS_OVERFLOW)/.test(code)
-      ? `${host} sent an answer that cannot be read.`
-      : /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code)
-        ? `${host} does not accept connections at the moment.`
-        : `${host} broke off before its answer was complete.`;
-  return new RetryLaterError("address-unreachable", message, options);
+  const reason = reasonOf(error);
+  if (reason === "timeout") return tooSlow(host, options);
+  return new RetryLaterError("address-unreachable", MESSAGES[reason](host), options);
+}
+
+export type NetworkReason = "timeout" | "name" | "certificate" | "encryption" | "garbled" | "refused" | "broken-off";
+
+const MESSAGES: Record<Exclude<NetworkReason, "timeout">, (host: string) => string> = {
+  name: (host) => `${host} could not be found. Check the spelling.`,
+  certificate: (host) => `${host} has no valid security certificate, so it is not trusted.`,
+  encryption: (host) => `${host} and we could not agree on a secure connection.`,
+  garbled: (host) => `${host} sent an answer that cannot be read.`,
+  refused: (host) => `${host} does not accept connections at the moment.`,
+  "broken-off": (host) => `${host} broke off before its answer was complete.`,
+};
+
+/** What kind of trouble it is, read off the codes of the error or of its causes. */
+export function reasonOf(error: unknown): NetworkReason {
+  const code = codeOf(error);
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return "timeout";
+  if (/ENOTFOUND|ENODATA|EAI_AGAIN/.test(code)) return "name";
+  if (/CERT|SIGNATURE/.test(code)) return "certificate";
+  if (/ERR_TLS|ERR_SSL|EPROTO/.test(code)) return "encryption";
+  if (/^(HPE_|HTTPParserError|Z_|ZSTD_|ERR__|ERR_ZSTD|ERR_BROTLI|UND_ERR_HEADERS_OVERFLOW)/.test(code))
+    return "garbled";
+  return /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code) ? "refused" : "broken-off";
 }
 
 export function tooSlow(host: string, options?: ErrorOptions): RetryLaterError {

@@ -34,7 +34,15 @@ export type OwnTables = {
     source: HandleSource;
     createdAt: Date;
   };
-  follows: { userId: string; personId: string; feedId: string; authors: Generated<string[]>; createdAt: Date };
+  follows: {
+    userId: string;
+    personId: string;
+    feedId: string;
+    authors: Generated<string[]>;
+    createdAt: Date;
+    /** Replaced by another address: its posts are still read, it is polled no more on this account. */
+    endedAt: Optional<Date>;
+  };
   postStates: { userId: string; postId: string; readAt: Optional<Date>; dismissedAt: Optional<Date> };
   openings: {
     userId: string;

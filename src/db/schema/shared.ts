@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Json, JsonDefault } from "./accounts.ts";
 
 /** Nullable, and may be left out when inserting. */
@@ -91,6 +91,12 @@ type FeedTable = {
   failures: Generated<number>;
   error: Optional<string>;
   failingSince: Optional<Date>;
+  /** What is wrong, by a stable name (domain/feeds/health.ts). */
+  trouble: Optional<string>;
+  /** What could not be read of it at the last look, a sentence each. */
+  wrong: Generated<string[]>;
+  movedFrom: Optional<string>;
+  movedAt: Optional<Date>;
   movedTo: Optional<string>;
   movedSeen: Generated<number>;
   createdAt: Date;
@@ -103,6 +109,8 @@ type PostTable = {
   guid: Optional<string>;
   url: Optional<string>;
   canonicalKey: Optional<string>;
+  /** Hash of the canonical address without its scheme. */
+  same: GeneratedAlways<string | null>;
   title: string;
   author: Optional<string>;
   authors: Generated<string[]>;
