@@ -1,6 +1,7 @@
 // The one way out: every request to an address that came from outside goes through here.
 import { machineNow, type Clock } from "../clock.ts";
 import { PermanentError, RetryLaterError } from "../errors.ts";
+import { hostOf } from "../host.ts";
 import type { Logger } from "../logger.ts";
 import { ACCEPT_ENCODING, readBody, type ReadBody } from "./body.ts";
 import { withSignal } from "./deadline.ts";
@@ -27,9 +28,9 @@ export type FetchRequest = {
   signal?: AbortSignal;
   /**
    * Called before each request of a chain, its turn at the host taken, with the address about to be asked (hop 0 is the
-   * first). What it throws is thrown to the caller, and nothing more is asked.
+   * first) and the redirects that led there. What it throws is thrown to the caller, and nothing more is asked.
    */
-  beforeHop?: (url: string, hop: number) => Promise<void>;
+  beforeHop?: (url: string, hop: number, redirects: readonly Redirect[]) => Promise<void>;
 };
 
 export type FetchAnswer = {
@@ -92,11 +93,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const headers = headersFor(request, rules, options.userAgent, redirects.length > 0);
       const interactive = request.interactive ?? rules.interactive;
       const spacingMs = interactive || redirects.length > 0 ? 0 : limits.spacingMs;
-      const release = await politeness.take(url.host, { spacingMs, ahead: interactive, signal });
+      const release = await politeness.take(hostOf(url.href), { spacingMs, ahead: interactive, signal });
       let began = machineNow();
       let step: Step;
       try {
-        await request.beforeHop?.(url.href, redirects.length);
+        await request.beforeHop?.(url.href, redirects.length, redirects);
         began = machineNow();
         step = await visit(url, headers, rules, leftMs, signal);
       } finally {

@@ -24,10 +24,13 @@ const MB = 1024 * KB;
 const FEED_TYPES =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.4, */*;q=0.1";
 const PAGE_TYPES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8";
+/** Of what a user pasted nobody knows yet whether it is a page or a feed. */
+const ANY_TYPES =
+  "text/html, application/xhtml+xml, application/atom+xml;q=0.9, application/rss+xml;q=0.9, application/feed+json;q=0.9, application/xml;q=0.8, */*;q=0.7";
 
 export const RULES: Readonly<Record<Purpose, PurposeRules>> = {
   feed: { hops: 5, bytes: 10 * MB, overflow: "fail", partial: true, interactive: false, accept: FEED_TYPES },
-  page: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: true, interactive: true, accept: PAGE_TYPES },
+  page: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: true, interactive: true, accept: ANY_TYPES },
   article: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: false, interactive: false, accept: PAGE_TYPES },
   avatar: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: false, interactive: false, accept: "image/*" },
   mention: { hops: 20, bytes: MB, overflow: "fail", partial: false, interactive: false, accept: PAGE_TYPES },

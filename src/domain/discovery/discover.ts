@@ -39,7 +39,9 @@ async function findByPage(urls: readonly string[], session: Session, profile: Re
     const known = await session.known(url);
     if (known) return aroundFeed(known, session);
   }
-  let answer = await getFirst(urls, session);
+  const first = await getFirst(urls, session);
+  if ("parsed" in first) return aroundFeed(first, session);
+  let answer = first;
   for (let refreshes = 0; ; refreshes += 1) {
     const feed = await asFeed(answer, session);
     if (feed !== undefined) return aroundFeed(feed, session);
@@ -67,15 +69,15 @@ async function findByPage(urls: readonly string[], session: Session, profile: Re
 }
 
 /** Where the scheme was missing, https first; http only where nobody listens there. */
-async function getFirst(urls: readonly string[], session: Session): Promise<FetchAnswer> {
+async function getFirst(urls: readonly string[], session: Session): Promise<FetchAnswer | FoundFeed> {
   const [first = "", second] = urls;
   const purpose = looksLikeFeedAddress(first) ? "feed" : "page";
   try {
-    return await session.get(first, purpose);
+    return await session.getUnlessKnown(first, purpose);
   } catch (error) {
     if (second === undefined || !(error instanceof DoorError) || error.kind !== "address-unreachable") throw error;
     try {
-      return await session.get(second, purpose);
+      return await session.getUnlessKnown(second, purpose);
     } catch (again) {
       // The first answer is the one about the address as people mean it.
       throw again instanceof DoorError && again.kind !== "address-unreachable" ? again : error;

@@ -2,7 +2,9 @@
 import { DoorError, PermanentError, RetryLaterError } from "../../errors.ts";
 import { feedKind } from "../../feeds/kind.ts";
 import type { FeedParser } from "../../feeds/parse.ts";
+import { hostOf } from "../../host.ts";
 import type { FetchAnswer, Fetcher } from "../../net/fetcher.ts";
+import { permanentAddress, type Redirect } from "../../net/redirects.ts";
 import { ADDRESS_BYTES, isUsableAddress } from "../feeds/address.ts";
 import type { FoundFeed } from "./types.ts";
 
@@ -24,6 +26,8 @@ export type Session = {
   left: () => number;
   /** @throws DoorError as the fetcher does, and `address-status` for anything but a 200. */
   get: (url: string, purpose: "page" | "feed") => Promise<FetchAnswer>;
+  /** The same, or the feed of ours to which the address was moved for good: that is not asked for once more. */
+  getUnlessKnown: (url: string, purpose: "page" | "feed") => Promise<FetchAnswer | FoundFeed>;
   known: (url: string) => Promise<FoundFeed | undefined>;
   /** The feed at this address; undefined where there is none, it was tried before or the budget is spent. */
   tryFeed: (url: string, options?: { quiet?: boolean }) => Promise<FoundFeed | undefined>;
@@ -37,21 +41,48 @@ export type Session = {
 export function startSession(deps: DiscoveryDeps): Session {
   const notes: string[] = [];
   const tried = new Set<string>();
+  /** Hosts that asked for a pause while we looked. */
+  const resting = new Set<string>();
   let left = deps.budget ?? 8;
 
-  async function get(url: string, purpose: "page" | "feed"): Promise<FetchAnswer> {
-    left -= 1;
+  async function request(
+    url: string,
+    purpose: "page" | "feed",
+    beforeHop: (redirects: readonly Redirect[]) => Promise<void>,
+  ): Promise<FetchAnswer> {
     tried.add(url);
     const answer = await deps.fetch({
       url,
       purpose,
       interactive: true,
+      beforeHop: async (next, hop, redirects) => {
+        if (resting.has(hostOf(next))) throw statusTrouble(429, next);
+        if (hop > 0 && left <= 0)
+          throw new DoorError("address-redirects", `${new URL(url).host} sends visitors on and on.`);
+        await beforeHop(redirects);
+        left -= 1;
+      },
       ...(deps.signal ? { signal: deps.signal } : {}),
     });
-    left -= answer.redirects.length;
     tried.add(answer.url);
+    if (answer.status === 429 || answer.status === 503) resting.add(hostOf(answer.url));
     if (answer.status < 200 || answer.status > 299) throw statusTrouble(answer.status, answer.url);
     return answer;
+  }
+
+  async function getUnlessKnown(url: string, purpose: "page" | "feed"): Promise<FetchAnswer | FoundFeed> {
+    let known: FoundFeed | undefined;
+    const stop = new Error("we have this feed already");
+    try {
+      return await request(url, purpose, async (redirects) => {
+        const moved = redirects.length > 0 && permanentAddress(redirects) === redirects.at(-1)?.to;
+        if (moved) known = await deps.known?.(redirects.at(-1)!.to);
+        if (known) throw stop;
+      });
+    } catch (error) {
+      if (error === stop && known) return known;
+      throw error;
+    }
   }
 
   async function toFeed(url: string, answer: FetchAnswer): Promise<FoundFeed> {
@@ -76,7 +107,8 @@ export function startSession(deps: DiscoveryDeps): Session {
     if (known !== undefined || left <= 0) return known;
     try {
       if (!isUsableAddress(url)) throw tooLong();
-      return await toFeed(url, await get(url, "feed"));
+      const got = await getUnlessKnown(url, "feed");
+      return "parsed" in got ? got : await toFeed(url, got);
     } catch (error) {
       if (!(error instanceof DoorError) || deps.signal?.aborted) throw error;
       if (!quiet) notes.push(`${url.slice(0, ADDRESS_BYTES)} could not be taken as a feed: ${error.message}`);
@@ -86,7 +118,8 @@ export function startSession(deps: DiscoveryDeps): Session {
 
   return {
     left: () => left,
-    get,
+    get: (url, purpose) => request(url, purpose, async () => undefined),
+    getUnlessKnown,
     known: async (url) => deps.known?.(url),
     tryFeed,
     toFeed,

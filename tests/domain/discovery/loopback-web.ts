@@ -7,6 +7,7 @@ import type { DiscoveryDeps } from "../../../src/domain/discovery/session.ts";
 import type { Discovered } from "../../../src/domain/discovery/types.ts";
 import { createFeedParser } from "../../../src/feeds/parse.ts";
 import { createFetcher } from "../../../src/net/fetcher.ts";
+import type { Redirect } from "../../../src/net/redirects.ts";
 
 /** What a path serves: a body by itself is a page or a feed by its look; `to` is a redirect. */
 export type Served = string | { status?: number; headers?: Record<string, string>; body?: string; to?: string };
@@ -41,9 +42,14 @@ export async function startLoopbackWeb(): Promise<LoopbackWeb> {
     const url = new URL(request.url);
     url.protocol = "http:";
     url.port = String(port);
-    const got = await fetcher.fetch({ ...request, url: url.href });
-    const redirects = got.redirects.map((step) => ({ ...step, from: outside(step.from), to: outside(step.to) }));
-    return { ...got, url: outside(got.url), redirects };
+    const toOutside = (steps: readonly Redirect[]) =>
+      steps.map((step) => ({ ...step, from: outside(step.from), to: outside(step.to) }));
+    const got = await fetcher.fetch({
+      ...request,
+      url: url.href,
+      beforeHop: async (next, hop, redirects) => request.beforeHop?.(outside(next), hop, toOutside(redirects)),
+    });
+    return { ...got, url: outside(got.url), redirects: toOutside(got.redirects) };
   };
 
   function answer(served: Sites, log: string[], request: IncomingMessage, response: ServerResponse): void {
