@@ -14,6 +14,8 @@ import { copyTemplate } from "./db/template.ts";
 import { startUpkeep } from "./db/upkeep.ts";
 import { createSignIn, type SignIn } from "./domain/accounts/sign-in.ts";
 import type { Context } from "./domain/context.ts";
+import { createLookups } from "./domain/discovery/lookups.ts";
+import { PUBLIC_DIRECTORIES, type Directories } from "./domain/discovery/search/directories.ts";
 import { describeError } from "./errors.ts";
 import { closeFeedParser } from "./feeds/parse.ts";
 import { createQueue, type JobQueue } from "./jobs/queue.ts";
@@ -47,6 +49,8 @@ export type Overrides = {
   lookup?: Lookup;
   /** Of the fetcher, where they differ from the usual ones. */
   limits?: Partial<Limits>;
+  /** In place of the public ones. */
+  directories?: Directories;
 };
 
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
@@ -75,6 +79,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ...(overrides.limits && { limits: overrides.limits }),
     });
     closers.push(fetcher.close, closeFeedParser, closeArticleReaders);
+    const lookups = createLookups();
+    closers.push(lookups.close);
     loadPrompts();
     const baseUrl = overrides.baseUrl ?? config.baseUrl ?? `http://${config.host}:${config.port}`;
     const secret = readSecret(config);
@@ -93,6 +99,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       model: config.ai && createModel(config.ai, { logger, clock }),
       dailyTokens: config.ai?.dailyTokens ?? 0,
       poll: config.poll,
+      directories: overrides.directories ?? PUBLIC_DIRECTORIES,
+      lookups,
       signIn: createSignIn({ db }, { secret, baseUrl }),
       close,
     };

@@ -35,6 +35,23 @@ export const discovered = z
     feeds: z.array(
       z.object({ url: z.string(), title: z.string(), kind: feedKind, posts: z.number(), latestAt: maybeInstant }),
     ),
+    candidates: z
+      .array(
+        z.object({
+          name: z.string(),
+          url: z.string(),
+          picture: z.string().nullable(),
+          about: z.string(),
+          source: z.string(),
+          latestAt: maybeInstant,
+          why: z.string(),
+          also: z.array(z.object({ source: z.string(), url: z.string() })),
+        }),
+      )
+      .openapi({ description: "for a name or an e-mail: who may be meant, the likeliest first" }),
+    searches: z
+      .array(z.object({ title: z.string(), url: z.string() }))
+      .openapi({ description: "for a name or an e-mail: prepared web searches to open" }),
     notes: z.array(z.string()),
   })
   .openapi("Discovered");

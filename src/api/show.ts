@@ -6,6 +6,7 @@ import type { FollowedFeed } from "../db/follows.ts";
 import type { Profile } from "../db/profiles.ts";
 import type { TimelineRow, Touch } from "../db/touches.ts";
 import type { CoachVerdict } from "../domain/coach/verdict.ts";
+import type { NameSearch } from "../domain/discovery/search/types.ts";
 import type { Discovered } from "../domain/discovery/types.ts";
 import type { PostView } from "../domain/reading.ts";
 import type { OpeningView } from "../domain/today.ts";
@@ -31,7 +32,31 @@ export function showDiscovered(found: Discovered): Said<typeof schemas.discovere
       posts,
       latestAt: maybeIso(latestAt),
     })),
+    candidates: [],
+    searches: [],
     notes: found.notes,
+  };
+}
+
+export function showSearch({ query, candidates, searches, notes }: NameSearch): Said<typeof schemas.discovered> {
+  return {
+    name: query.name === "" ? query.text : query.name,
+    picture: null,
+    about: null,
+    handles: [],
+    feeds: [],
+    candidates: candidates.map((one) => ({
+      name: one.name,
+      url: one.url,
+      picture: one.picture ?? null,
+      about: one.about,
+      source: one.source,
+      latestAt: maybeIso(one.latestAt),
+      why: one.why,
+      also: [...one.also],
+    })),
+    searches: [...searches],
+    notes: [...notes],
   };
 }
 

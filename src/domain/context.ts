@@ -7,6 +7,8 @@ import type { JobQueue } from "../jobs/queue.ts";
 import type { Logger } from "../logger.ts";
 import type { Fetcher } from "../net/fetcher.ts";
 import type { Robots } from "../net/robots.ts";
+import type { Lookups } from "./discovery/lookups.ts";
+import type { Directories } from "./discovery/search/directories.ts";
 
 export type Context = {
   db: Db;
@@ -21,5 +23,8 @@ export type Context = {
   model: Model | undefined;
   /** Tokens an account may use on one day. */
   dailyTokens: number;
+  /** Where people are looked for by name. */
+  directories: Directories;
+  lookups: Lookups;
   poll: { minutesMin: number; minutesMax: number };
 };

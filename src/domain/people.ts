@@ -13,10 +13,11 @@ import { newId } from "../id.ts";
 import type { Context } from "./context.ts";
 import { assessPerson } from "./dialogue.ts";
 import { discoveryDeps } from "./discovery/deps.ts";
+import { hostOf } from "./discovery/discover-address.ts";
 import { discover } from "./discovery/discover.ts";
 import { readAddress } from "./discovery/read-address.ts";
 import { inTurn } from "./discovery/turns.ts";
-import type { Discovered, FoundFeed, FoundHandle } from "./discovery/types.ts";
+import type { FoundFeed, FoundHandle } from "./discovery/types.ts";
 import { storeFeed } from "./feeds.ts";
 import { welcome } from "./posts.ts";
 import { hint } from "./tasks.ts";
@@ -32,21 +33,6 @@ export type NewPerson = {
   why?: string | undefined;
   tags?: readonly string[] | undefined;
 };
-
-/** Looks an address up. What it fetched is kept as the feeds' first poll, so that following does not ask again. */
-export async function discoverAddress(context: Context, address: string): Promise<Discovered> {
-  return inTurn(readAddress(address).urls.map(hostOf), async () => {
-    const found = await discover(address, discoveryDeps(context));
-    await inTransaction(context.db, async (tx) => {
-      for (const feed of found.feeds) await storeFeed(tx, context, feed);
-    });
-    return found;
-  });
-}
-
-function hostOf(url: string): string {
-  return new URL(url).host;
-}
 
 /**
  * Makes a person of an address, a name, or both. Answers as soon as the feeds are stored; briefs follow.

@@ -64,8 +64,6 @@ async function refuse(url: string, kinds: readonly string[], of: House = house):
 
 describe("an address that is none", () => {
   test.each([
-    "not an address",
-    "Ada Lovelace",
     "http://",
     "https://?",
     "http://exa mple.com/",
@@ -82,6 +80,18 @@ describe("an address that is none", () => {
   ])("%s", async (url) => {
     expect(await refuse(url, ["address-invalid", "address-refused"])).toMatch(CLEAR);
   });
+});
+
+test.each(["not an address", "Ada Lovelace"])("%s is no address to follow, but words to look for", async (url) => {
+  const olga = house.as(house.olga);
+  const followed = await olga.post("/people", { url });
+  expect(followed.status).toBe(422);
+  expect(followed.body.type).toBe("/problems/address-invalid");
+  const looked = await olga.post<{ candidates: unknown[]; searches: unknown[] }>("/discover", { url });
+  expect(looked.status).toBe(200);
+  expect(looked.body.candidates).toEqual([]);
+  expect(looked.body.searches.length).toBeGreaterThan(0);
+  expect(await counts(house)).toEqual(NOTHING);
 });
 
 test.each(["http://nobody-is-here.invalid/", "nobody-is-here.invalid", "https://nobody-is-here.invalid/feed.xml"])(

@@ -63,7 +63,12 @@ async function openOn(place: Place, clock: ManualClock, options: Options, cast?:
     FETCH_ALLOW: (options.allow ?? ["127.0.0.0/8"]).join(","),
     ...options.env,
   });
-  const created = await createApp(config, { limits: { spacingMs: 0 }, ...options.overrides, clock });
+  const created = await createApp(config, {
+    limits: { spacingMs: 0 },
+    directories: { mastodon: [] },
+    ...options.overrides,
+    clock,
+  });
   const app = { ...created, clock };
   const members = cast ?? (await createCast(app));
   const server = serve({ fetch: createServer(app).fetch, hostname: "127.0.0.1", port: 0 });

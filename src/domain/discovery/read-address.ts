@@ -32,6 +32,11 @@ export function readAddress(input: string): ReadAddress {
   return { urls: withSchemes(text, input) };
 }
 
+/** Whether half the world has its mailbox there. @param host in lower case. */
+export function isMailProvider(host: string): boolean {
+  return MAIL_PROVIDERS.test(host);
+}
+
 function tidy(input: string): string {
   let text = input
     .slice(0, 4_000)
@@ -48,7 +53,7 @@ function tidy(input: string): string {
 function readAccount(user: string, host: string, text: string): ReadAddress {
   const urls = withSchemes(host, text);
   const domain = host.toLowerCase();
-  if (!text.startsWith("@") && MAIL_PROVIDERS.test(domain)) {
+  if (!text.startsWith("@") && isMailProvider(domain)) {
     throw invalid(
       `${domain} is a mail provider and has no page of this person. Paste the address of their site or profile.`,
     );

@@ -18,6 +18,8 @@ export type DiscoveryDeps = {
   /** Requests at most, redirects included. */
   budget?: number;
   signal?: AbortSignal;
+  /** Hears of each feed as it is found, whether it is kept in the end or not. */
+  onFeed?: (feed: FoundFeed) => void;
   /** Platforms that the operator switched on: `reddit`. */
   optIn?: readonly string[];
 };
@@ -98,7 +100,9 @@ export function startSession(deps: DiscoveryDeps): Session {
       parsed,
       answer,
     };
-    return Number.isFinite(latest) ? { ...found, latestAt: new Date(latest) } : found;
+    const dated = Number.isFinite(latest) ? { ...found, latestAt: new Date(latest) } : found;
+    deps.onFeed?.(dated);
+    return dated;
   }
 
   async function tryFeed(url: string, { quiet = false } = {}): Promise<FoundFeed | undefined> {
