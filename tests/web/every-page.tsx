@@ -2,6 +2,7 @@
 import type { HtmlEscapedString } from "hono/utils/html";
 import { LinkExpiredPage, LinkSentPage, SignedOutPage, SignInPage } from "../../src/web/accounts/pages.tsx";
 import { ForbiddenPage, FormErrorPage, NotFoundPage, ServerErrorPage } from "../../src/web/errors/pages.tsx";
+import { FindPeoplePage, LookingPage } from "../../src/web/people/find-pages.tsx";
 import { ChooseFeedsPage, NoFeedPage } from "../../src/web/people/follow-pages.tsx";
 import { PersonPage, WatchlistPage, type PersonProps } from "../../src/web/people/pages.tsx";
 import { PostPage } from "../../src/web/posts/pages.tsx";
@@ -160,6 +161,64 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
           latestAt: ago(3_600_000),
         },
         { url: "https://wren.example/comments.xml", title: "", kind: "blog", posts: 0, latestAt: null },
+      ]}
+    />
+  ),
+  "find-people": () => (
+    <FindPeoplePage
+      frame={{}}
+      view={view}
+      q="Wren Okafor"
+      name="Wren Okafor"
+      people={[
+        {
+          name: "Wren Okafor",
+          url: "https://social.example/@wren",
+          about: "@wren@social.example · Harbours, stairs and other public things.",
+          latestAt: ago(86_400_000),
+          why: "The name is the same. Also found on Bluesky and GitHub.",
+          also: [{ url: "https://bsky.app/profile/wren.example" }, { url: "https://github.com/wren-okafor" }],
+        },
+        {
+          name: "Wren Okafor-Lindqvist and the Slipway Collective of the Northern Harbours",
+          url: "https://feeds.example/a-very-long-address/of-a-show/that-nobody-would-type-by-hand.xml",
+          about: "Podcast “Slipway” by Wren Okafor-Lindqvist · Society · 42 episodes",
+          latestAt: null,
+          why: "The name is a part of theirs.",
+          also: [],
+        },
+      ]}
+      searches={[{ title: "LinkedIn", url: "https://www.linkedin.com/search/results/people/?keywords=Wren+Okafor" }]}
+      notes={["GitHub could not be searched: api.github.com wants us to ask less often. Try again later."]}
+      waiting={["Apple Podcasts", "Bluesky"]}
+    />
+  ),
+  "find-nobody": () => (
+    <FindPeoplePage
+      frame={{}}
+      view={view}
+      q="jane@gmail.com"
+      name=""
+      people={[]}
+      searches={[{ title: "LinkedIn", url: "https://www.linkedin.com/search/results/people/?keywords=jane" }]}
+      notes={[]}
+      waiting={[]}
+    />
+  ),
+  looking: () => (
+    <LookingPage
+      frame={{}}
+      view={view}
+      url="https://portal.example/"
+      feeds={[
+        {
+          url: "https://portal.example/feed.xml",
+          title: "The portal",
+          kind: "blog",
+          posts: 20,
+          latestAt: ago(3_600_000),
+        },
+        { url: "https://portal.example/cast.xml", title: "", kind: "podcast", posts: 1, latestAt: null },
       ]}
     />
   ),

@@ -9,10 +9,15 @@ type Kept = { userId: string; began: number; running: boolean; lookup: Lookup<un
 
 export type Lookups = {
   /**
-   * The user's look-up under this name, begun now where there is none.
+   * The user's look-up under this name, begun now where there is none; with `again`, also where one is done.
    * @throws RetryLaterError where too many of this user's are running.
    */
-  open: <T>(userId: string, name: string, begin: (signal: AbortSignal) => Lookup<T>) => Lookup<T>;
+  open: <T>(
+    userId: string,
+    name: string,
+    begin: (signal: AbortSignal) => Lookup<T>,
+    options?: { again?: boolean },
+  ) => Lookup<T>;
   /** Ends those that are running. */
   close: () => Promise<void>;
 };
@@ -32,12 +37,17 @@ export function createLookups(): Lookups {
   };
 
   return {
-    open: <T>(userId: string, name: string, begin: (signal: AbortSignal) => Lookup<T>) => {
+    open: <T>(
+      userId: string,
+      name: string,
+      begin: (signal: AbortSignal) => Lookup<T>,
+      { again = false }: { again?: boolean } = {},
+    ) => {
       forget();
       const key = `${userId} ${name}`;
       const standing = kept.get(key);
       // Under one name only one kind of look-up is ever begun.
-      if (standing) return standing.lookup as Lookup<T>;
+      if (standing && (standing.running || !again)) return standing.lookup as Lookup<T>;
       const running = [...kept.values()].filter((one) => one.userId === userId && one.running).length;
       if (running >= MOST_RUNNING || kept.size > MOST) {
         throw new RetryLaterError(

@@ -10,8 +10,7 @@ export function AddBox({ form }: { form?: FormState | undefined }) {
       <TextField
         name="url"
         label="Whom would you like to get to know?"
-        hint="Paste the address of a blog, podcast, channel or profile. We find the rest."
-        inputmode="url"
+        hint="Paste the address of a blog, podcast, channel or profile, or write a name. We find the rest."
         placeholder="their-blog.example"
         form={form}
         required

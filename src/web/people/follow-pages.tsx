@@ -29,48 +29,55 @@ export type ChooseFeedsProps = {
 export function ChooseFeedsPage({ frame, view, url, name, picture, about, handles, feeds, form }: ChooseFeedsProps) {
   return (
     <Layout title="Choose what to follow" here="people" frame={frame}>
-      <header class="head">
-        <Face name={name === "" ? hostOf(url) : name} picture={picture} size="large" />
-        <div>
-          <h1>Is this who you mean?</h1>
-          <p class="lead">{about === "" ? `This is what ${hostOf(url)} publishes.` : about}</p>
-          <p class="facts">
-            {handles.map((handle) => (
-              <OutLink
-                key={handle.url}
-                url={handle.url}
-                text={`${capitalise(channelWord(handle.channel))}: ${hostOf(handle.url)}`}
-              />
-            ))}
-          </p>
-        </div>
-      </header>
-      <form class="sheet pad narrow" method="post" action="/people" data-busy="Following …">
-        <FormTrouble form={form} />
-        <input type="hidden" name="url" value={url} />
-        <TextField name="name" label="Name" value={name} form={form} required />
-        <fieldset class="stacked">
-          <legend>What would you like to follow?</legend>
-          {feeds.map((feed, index) => (
-            <label key={feed.url}>
-              <input type="checkbox" name="feeds" value={feed.url} checked={index === 0} />
-              <span>
-                {feed.title === "" ? hostOf(feed.url) : feed.title}
-                <span class="hint">
-                  {capitalise(feed.kind)}, {countOf(feed.posts, "post", "posts")}
-                  {feed.latestAt === null ? null : (
-                    <>
-                      , the latest <When at={feed.latestAt} view={view} />
-                    </>
-                  )}
+      <div id="found">
+        <header class="head">
+          <Face name={name === "" ? hostOf(url) : name} picture={picture} size="large" />
+          <div>
+            <h1>Is this who you mean?</h1>
+            <p class="lead">{about === "" ? `This is what ${hostOf(url)} publishes.` : about}</p>
+            <p class="facts">
+              {handles.map((handle) => (
+                <OutLink
+                  key={handle.url}
+                  url={handle.url}
+                  text={`${capitalise(channelWord(handle.channel))}: ${hostOf(handle.url)}`}
+                />
+              ))}
+            </p>
+          </div>
+        </header>
+        <form class="sheet pad narrow" method="post" action="/people" data-busy="Following …">
+          <FormTrouble form={form} />
+          <input type="hidden" name="url" value={url} />
+          <TextField name="name" label="Name" value={name} form={form} required />
+          <fieldset class="stacked">
+            <legend>What would you like to follow?</legend>
+            {feeds.map((feed, index) => (
+              <label key={feed.url}>
+                <input type="checkbox" name="feeds" value={feed.url} checked={index === 0} />
+                <span>
+                  {feed.title === "" ? hostOf(feed.url) : feed.title}
+                  <span class="hint">
+                    {capitalise(feed.kind)}, {countOf(feed.posts, "post", "posts")}
+                    {feed.latestAt === null ? null : (
+                      <>
+                        , the latest <When at={feed.latestAt} view={view} />
+                      </>
+                    )}
+                  </span>
                 </span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <AreaField name="why" label="Why would you like to know them?" hint="Optional, and only for you." form={form} />
-        <button class="btn go">Follow</button>
-      </form>
+              </label>
+            ))}
+          </fieldset>
+          <AreaField
+            name="why"
+            label="Why would you like to know them?"
+            hint="Optional, and only for you."
+            form={form}
+          />
+          <button class="btn go">Follow</button>
+        </form>
+      </div>
     </Layout>
   );
 }
@@ -84,23 +91,25 @@ export type NoFeedProps = { frame: Frame; url: string; reason: string; name: str
 export function NoFeedPage({ frame, url, reason, name }: NoFeedProps) {
   return (
     <Layout title="No feed found" here="people" frame={frame}>
-      <h1>No feed there, but a way on</h1>
-      <p class="lead">
-        {reason} <OutLink url={url} text="Look at the page yourself" />
-      </p>
-      <div class="narrow">
-        <section aria-labelledby="other-title">
-          <h2 id="other-title">Try where they publish</h2>
-          <div class="sheet pad">
-            <AddBox form={{ values: { url }, errors: [] }} />
-          </div>
-        </section>
-        <section aria-labelledby="hand-title">
-          <h2 id="hand-title">Or follow them by hand</h2>
-          <div class="sheet pad">
-            <ByNameForm name={name} handle={url} />
-          </div>
-        </section>
+      <div id="found">
+        <h1>No feed there, but a way on</h1>
+        <p class="lead">
+          {reason} <OutLink url={url} text="Look at the page yourself" />
+        </p>
+        <div class="narrow">
+          <section aria-labelledby="other-title">
+            <h2 id="other-title">Try where they publish</h2>
+            <div class="sheet pad">
+              <AddBox form={{ values: { url }, errors: [] }} />
+            </div>
+          </section>
+          <section aria-labelledby="hand-title">
+            <h2 id="hand-title">Or follow them by hand</h2>
+            <div class="sheet pad">
+              <ByNameForm name={name} handle={url} />
+            </div>
+          </section>
+        </div>
       </div>
     </Layout>
   );

@@ -2,6 +2,7 @@
 import { MINUTE } from "../../../clock.ts";
 import { silenceHost } from "../../../db/hosts.ts";
 import { PermanentError, RetryLaterError } from "../../../errors.ts";
+import { hostOf } from "../../../host.ts";
 import { parseRetryAfter } from "../../../net/caching.ts";
 import type { FetchAnswer } from "../../../net/fetcher.ts";
 import type { Context } from "../../context.ts";
@@ -24,7 +25,7 @@ export function createAsk(context: Context, budget: number, signal: AbortSignal)
       interactive: true,
       signal,
     });
-    const { host } = new URL(url);
+    const host = hostOf(url);
     if (isTooMany(answer)) {
       const now = context.clock.now();
       const until = parseRetryAfter(answer.headers, now) ?? new Date(now.getTime() + UNSAID);
