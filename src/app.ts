@@ -18,6 +18,7 @@ import { createLookups } from "./domain/discovery/lookups.ts";
 import { PUBLIC_DIRECTORIES, type Directories } from "./domain/discovery/search/directories.ts";
 import { describeError } from "./errors.ts";
 import { closeFeedParser } from "./feeds/parse.ts";
+import { closeTranscriptReader } from "./feeds/transcripts/parse-transcript.ts";
 import { createQueue, type JobQueue } from "./jobs/queue.ts";
 import { openRedis } from "./jobs/redis.ts";
 import { createLogger, type Logger } from "./logger.ts";
@@ -78,7 +79,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ...(overrides.lookup && { lookup: overrides.lookup }),
       ...(overrides.limits && { limits: overrides.limits }),
     });
-    closers.push(fetcher.close, closeFeedParser, closeArticleReaders);
+    closers.push(fetcher.close, closeFeedParser, closeTranscriptReader, closeArticleReaders);
     const lookups = createLookups();
     closers.push(lookups.close);
     loadPrompts();

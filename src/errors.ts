@@ -22,6 +22,7 @@ export type ProblemKind =
   | "feed-not-found"
   | "feed-unreadable"
   | "article-unreadable"
+  | "transcript-unreadable"
   | "robots-refused"
   | "model-failed";
 

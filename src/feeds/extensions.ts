@@ -14,7 +14,7 @@ export function addExtensions(item: Element, post: RawPost): void {
   );
   for (const holder of media) {
     for (const text of children(holder, "media:description")) {
-      const kind = text.attributes.type === "html" || text.markup ? "html" : "guess";
+      const kind = text.attributes.type === "html" || text.markup ? "html" : kindOfDescription(text.text);
       post.summaries.push({ value: text.text, kind });
     }
     post.titles.push(
@@ -24,6 +24,18 @@ export function addExtensions(item: Element, post: RawPost): void {
   post.transcripts.push(...children(item, "podcast:transcript").flatMap(transcript));
   const chapters = child(item, "podcast:chapters")?.attributes.url;
   if (chapters) post.chapters = chapters;
+  post.simpleChapters.push(
+    ...children(item, "psc:chapters").flatMap((list) =>
+      children(list, "psc:chapter").map(({ attributes: { start = "", title = "", href, image } }) =>
+        compact<RawPost["simpleChapters"][number]>({ start, title, url: href, picture: image }),
+      ),
+    ),
+  );
+  post.enclosures.push(...children(item, "podcast:alternateenclosure").flatMap(alternateEnclosure));
+  const episode = textOf(item, "podcast:episode", "itunes:episode");
+  if (episode) post.episode = episode;
+  const season = textOf(item, "podcast:season", "itunes:season");
+  if (season) post.season = season;
   post.persons.push(...personsOf(item));
   post.socialInteract.push(...socialOf(item));
   const feed = textOf(item, "wfw:commentrss");
@@ -69,6 +81,19 @@ function mediaEnclosure({ name, attributes }: Element): RawEnclosure[] {
   const kind =
     type ?? (medium === "image" ? "image/*" : medium === "audio" || medium === "video" ? `${medium}/*` : undefined);
   return [compact<RawEnclosure>({ url, type: kind, bytes: filesize, seconds: duration })];
+}
+
+/** The same recording in another form, or as video; of its sources, those that the web reaches. */
+function alternateEnclosure(one: Element): RawEnclosure[] {
+  const { type, length, title } = one.attributes;
+  return children(one, "podcast:source").flatMap(({ attributes: { uri, contenttype } }) =>
+    uri ? [compact<RawEnclosure>({ url: uri, type: type ?? contenttype, bytes: length, title })] : [],
+  );
+}
+
+/** Plain unless it says otherwise (Media RSS): the lines of a video's description are lost where it is taken for HTML. */
+export function kindOfDescription(text: string): "text" | "guess" {
+  return !text.includes("\n") || /<\/?[a-z][^<>]*>|&(?:#\d+|[a-z]+);/i.test(text) ? "guess" : "text";
 }
 
 function isPicture({ name, attributes }: Element): boolean {

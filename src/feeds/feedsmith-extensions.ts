@@ -1,16 +1,23 @@
 // The shared namespaces as feedsmith gives them; the counterpart of `extensions.ts`.
 import type { AtomFeed, MediaNs, PodcastNs, RssFeed } from "feedsmith";
-import { compact, type RawPost } from "./raw.ts";
+import { kindOfDescription } from "./extensions.ts";
+import { compact, type RawEnclosure, type RawPost } from "./raw.ts";
 
 type RssItem = RssFeed.Item<string>;
 type AtomEntry = AtomFeed.Entry<string>;
 type Podcast = PodcastNs.Item;
+type AlternateEnclosure = NonNullable<Podcast["alternateEnclosures"]>[number];
 type Media = MediaNs.ItemOrFeed;
 
 /** Fills in what Media RSS, iTunes, podcast, threading and slash say about a post. */
 export function addFeedsmithExtensions(item: RssItem | AtomEntry, post: RawPost): void {
   if (item.media) addMedia(item.media, post);
-  const { itunes, thr, wfw, slash, xml } = item;
+  const { itunes, psc, thr, wfw, slash, xml } = item;
+  post.simpleChapters = (psc?.chapters ?? []).map(({ start = "", title = "", href, image }) =>
+    compact<RawPost["simpleChapters"][number]>({ start, title, url: href, picture: image }),
+  );
+  if (itunes?.episode !== undefined) post.episode = String(itunes.episode);
+  if (itunes?.season !== undefined) post.season = String(itunes.season);
   if (itunes?.image) post.pictures.unshift(itunes.image);
   if (itunes?.duration !== undefined) post.duration = String(itunes.duration);
   if (wfw?.commentRss) post.commentFeed = wfw.commentRss;
@@ -27,9 +34,18 @@ function addPodcast(podcast: Podcast, post: RawPost): void {
   post.transcripts = (podcast.transcripts ?? []).flatMap(({ url, type, language }) =>
     url ? [compact<RawPost["transcripts"][number]>({ url, type, language })] : [],
   );
+  post.enclosures.push(...(podcast.alternateEnclosures ?? []).flatMap(alternateEnclosure));
+  if (podcast.episode?.number !== undefined) post.episode = String(podcast.episode.number);
+  if (podcast.season?.number !== undefined) post.season = String(podcast.season.number);
   if (podcast.chapters?.url) post.chapters = podcast.chapters.url;
   post.persons = feedsmithPersons(podcast.persons);
   post.socialInteract = feedsmithSocial(podcast.socialInteracts);
+}
+
+function alternateEnclosure({ type, length, title, sources }: AlternateEnclosure): RawEnclosure[] {
+  return (sources ?? []).flatMap(({ uri, contentType }) =>
+    uri ? [compact<RawEnclosure>({ url: uri, type: type ?? contentType, bytes: length?.toString(), title })] : [],
+  );
 }
 
 export function feedsmithPersons(from: Podcast["persons"]): RawPost["persons"] {
@@ -62,7 +78,7 @@ function addMedia(media: Media, post: RawPost): void {
     post.pictures.push(...(holder.thumbnails ?? []).flatMap(({ url }) => url ?? []));
     if (holder.title?.value) post.titles.push({ value: holder.title.value, kind: "guess" });
     const { value, type } = holder.description ?? {};
-    if (value) post.summaries.push({ value, kind: type === "html" ? "html" : "guess" });
+    if (value) post.summaries.push({ value, kind: type === "html" ? "html" : kindOfDescription(value) });
   }
   post.pictures.push(
     ...contents.flatMap(({ url, medium, type }) =>

@@ -16,7 +16,8 @@ export const ITEM_FIELDS: readonly string[] = (
   "atom:link atom:id atom:author atom:published atom:updated atom:summary atom:content " +
   "published updated date modified expirationdate itunes:title itunes:author itunes:summary itunes:subtitle itunes:image itunes:duration " +
   "media:content media:group media:thumbnail media:title media:description media:credit wfw:commentrss slash:comments thr:total " +
-  "thr:in-reply-to podcast:transcript podcast:chapters podcast:person podcast:socialinteract podcast:image"
+  "thr:in-reply-to podcast:transcript podcast:chapters podcast:person podcast:socialinteract podcast:image " +
+  "podcast:alternateenclosure podcast:episode podcast:season itunes:episode itunes:season psc:chapters"
 ).split(" ");
 
 /**

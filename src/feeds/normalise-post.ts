@@ -1,12 +1,16 @@
 // One raw post to what the rest of the program knows as a post, short of storing it.
 import { createHash } from "node:crypto";
+import { toChapters } from "./chapters.ts";
 import { parseFeedDate } from "./dates.ts";
+import { secondsOf } from "./durations.ts";
 import { sanitise } from "../html/sanitise.ts";
 import { htmlToText } from "../html/text.ts";
 import { identityOf } from "./identity.ts";
 import { absoluteMarkup, webAddress, withBase } from "./links.ts";
+import { mediaType } from "./media-types.ts";
 import { compact, type RawFeed, type RawLink, type RawPost, type RawText } from "./raw.ts";
 import { decodeText, MAX_LINE, oneLine, plainText, textAsHtml } from "./text.ts";
+import { readSeconds } from "./transcripts/stamps.ts";
 import type { Enclosure, ParsedPost } from "./types.ts";
 
 /** Characters of one text that are kept. */
@@ -49,6 +53,9 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
     commentCount: countOf(raw.commentCount ?? replies?.count ?? discussion?.count),
     transcripts: transcriptsOf(raw.transcripts, base),
     chaptersUrl: webAddress(raw.chapters, base),
+    chapters: chaptersOf(raw.simpleChapters, base),
+    episode: countOf(raw.episode),
+    season: countOf(raw.season),
     persons: personsOf(raw.persons.length > 0 ? raw.persons : feed.persons, base),
     socialInteract: socialOf(raw.socialInteract.length > 0 ? raw.socialInteract : feed.socialInteract, base),
     inReplyTo: raw.inReplyTo
@@ -108,12 +115,20 @@ function enclosuresOf(raw: RawPost, base: string): Enclosure[] {
     .filter(({ rel }) => rel?.toLowerCase() === "enclosure")
     .map(({ href, type, length }) => compact<RawPost["enclosures"][number]>({ url: href, type, bytes: length }));
   const duration = secondsOf(raw.duration);
-  const found = [...raw.enclosures, ...linked].flatMap(({ url, type, bytes, seconds }) => {
+  const found = [...raw.enclosures, ...linked].flatMap(({ url, type, bytes, seconds, title }) => {
     const address = webAddress(url, base);
     if (!address) return [];
-    const kind = oneLine(type)?.toLowerCase();
+    const kind = mediaType(oneLine(type), address);
     const length = secondsOf(seconds) ?? (/^(?:audio|video)\//.test(kind ?? "audio/") ? duration : undefined);
-    return [compact<Enclosure>({ url: address, type: kind, bytes: wholeNumber(bytes) || undefined, seconds: length })];
+    return [
+      compact<Enclosure>({
+        url: address,
+        type: kind,
+        bytes: wholeNumber(bytes) || undefined,
+        seconds: length,
+        title: oneLine(title)?.slice(0, 200),
+      }),
+    ];
   });
   return unique(found, ({ url }) => url);
 }
@@ -125,12 +140,10 @@ function pictureEnclosure({ enclosures }: RawPost, base: string): string | undef
   return picture && webAddress(picture.url, base);
 }
 
-/** "1:02:03", "62:03" or "3723" in seconds. */
-export function secondsOf(text: string | undefined): number | undefined {
-  const plain = text?.trim() ?? "";
-  if (!/^\d+(?::\d{1,2}){0,2}(?:\.\d+)?$/.test(plain)) return undefined;
-  const seconds = Math.round(plain.split(":").reduce((total, part) => total * 60 + Number(part), 0));
-  return seconds > 0 && seconds < 1_000_000 ? seconds : undefined;
+function chaptersOf(raw: RawPost["simpleChapters"], base: string): ParsedPost["chapters"] {
+  if (raw.length === 0) return undefined;
+  const given = raw.map(({ start, ...chapter }) => ({ ...chapter, at: readSeconds(start) }));
+  return toChapters(given, base);
 }
 
 function personsOf(raw: RawPost["persons"], base: string): ParsedPost["persons"] {

@@ -5,7 +5,7 @@ import type { ParsedFeed } from "./types.ts";
 export type RawText = { value: string; kind: "text" | "html" | "guess"; base?: string };
 export type RawPerson = { name?: string; email?: string; url?: string };
 export type RawLink = { href: string; rel?: string; type?: string; length?: string; count?: string };
-export type RawEnclosure = { url: string; type?: string; bytes?: string; seconds?: string };
+export type RawEnclosure = { url: string; type?: string; bytes?: string; seconds?: string; title?: string };
 export type RawSocial = { protocol?: string; uri?: string; accountUrl?: string; priority?: string };
 
 /** Lists are in order of preference: the normaliser takes the first that makes sense. */
@@ -29,6 +29,9 @@ export type RawPost = {
   commentCount?: string;
   transcripts: { url: string; type?: string; language?: string }[];
   chapters?: string;
+  simpleChapters: { start: string; title: string; url?: string; picture?: string }[];
+  episode?: string;
+  season?: string;
   persons: { name: string; role?: string; url?: string; picture?: string }[];
   socialInteract: RawSocial[];
   inReplyTo: { ref: string; url?: string }[];
@@ -70,6 +73,7 @@ export function emptyPost(): RawPost {
     pictures: [],
     categories: [],
     transcripts: [],
+    simpleChapters: [],
     persons: [],
     socialInteract: [],
     inReplyTo: [],

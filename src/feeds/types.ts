@@ -1,7 +1,9 @@
 // What a feed says, whatever its format: the only shape that leaves this folder.
 
-/** A file that belongs to a post: an episode, a video, a picture. */
-export type Enclosure = { url: string; type?: string; bytes?: number; seconds?: number };
+import type { Chapter } from "./chapters.ts";
+
+/** A file that belongs to a post: an episode, a video, a picture. `title` tells several of them apart. */
+export type Enclosure = { url: string; type?: string; bytes?: number; seconds?: number; title?: string };
 
 export type ParsedPost = {
   /** `guid:…`, else `link:…`, else `hash:…` of title and text: unique within a feed. */
@@ -35,6 +37,10 @@ export type ParsedPost = {
   commentCount?: number;
   transcripts: { url: string; type?: string; language?: string }[];
   chaptersUrl?: string;
+  /** Those that stand in the feed itself (Podlove's simple chapters), where there are any. */
+  chapters?: Chapter[];
+  episode?: number;
+  season?: number;
   persons: { name: string; role: string; url?: string; picture?: string }[];
   /** Best first; `protocol: "disabled"` means that no comments are wanted. */
   socialInteract: { protocol: string; uri?: string; accountUrl?: string }[];
