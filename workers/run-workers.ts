@@ -8,6 +8,7 @@ import type { JobQueue } from "../src/jobs/queue.ts";
 import { handleBriefPostModel } from "./handlers/brief-post-model.ts";
 import { handleBriefPost } from "./handlers/brief-post.ts";
 import { handleFetchArticle } from "./handlers/fetch-article.ts";
+import { handleFetchTranscript } from "./handlers/fetch-transcript.ts";
 import { handleFindOpenings } from "./handlers/find-openings.ts";
 import { handlePollFeed } from "./handlers/poll-feed.ts";
 import { startSweeping } from "./schedule.ts";
@@ -17,6 +18,7 @@ type Handlers = { [Name in JobName]: (context: Context, payload: never) => Promi
 const HANDLERS: Handlers = {
   "poll-feed": handlePollFeed,
   "fetch-article": handleFetchArticle,
+  "fetch-transcript": handleFetchTranscript,
   "brief-post": handleBriefPost,
   "brief-post-model": handleBriefPostModel,
   "find-openings": handleFindOpenings,

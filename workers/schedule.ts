@@ -17,7 +17,13 @@ const SWEEP_EVERY_MS = 10_000;
 
 /** Of each kind: thousands of pages that wait for their turn must not hide a brief. */
 const TASKS_AT_ONCE = 500;
-const KINDS: readonly TaskKind[] = ["brief-post", "brief-post-model", "find-openings", "fetch-article"];
+const KINDS: readonly TaskKind[] = [
+  "brief-post",
+  "brief-post-model",
+  "find-openings",
+  "fetch-article",
+  "fetch-transcript",
+];
 const FEEDS_AT_ONCE = 200;
 const PEOPLE_AT_ONCE = 100;
 

@@ -6,6 +6,7 @@ import type { Channel } from "../channels/channel-ids.ts";
 import { asCursor, asId, asOffset, found, type Mount } from "./environment.ts";
 import { idParams, listOf, operation, pageQuery } from "./operation.ts";
 import { opening, openedPost, post } from "./schemas.ts";
+import { showEpisode } from "./show-episode.ts";
 import { showComment, showOpening, showPost } from "./show.ts";
 
 const tag = "Posts";
@@ -75,7 +76,7 @@ export const mountPosts: Mount = (api, app) => {
         content: opened.article?.html ?? "",
         contentSource: opened.article?.source ?? null,
         contentTrouble: opened.article?.trouble ?? null,
-        transcript: null,
+        ...showEpisode(opened),
         comments,
       },
       200,

@@ -27,6 +27,11 @@ export async function upsertOpening(
     .execute();
 }
 
+/** Nobody has anything to say about it any more: whoever published it wants no comments. */
+export async function deleteOpenings(tx: Handle, postId: string): Promise<void> {
+  await tx.deleteFrom("openings").where("postId", "=", postId).execute();
+}
+
 /**
  * Posts on which the user has something to say now, best first: briefed, not dismissed, not yet commented, not older
  * than `since`.

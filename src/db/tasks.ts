@@ -177,7 +177,7 @@ export async function countMaking(db: Handle, userId: string, of: { personId?: s
     .select(sql<number>`count(distinct posts.id)`.as("n"))
     .where((eb) =>
       eb.or([
-        eb("tasks.kind", "in", ["brief-post", "fetch-article"]),
+        eb("tasks.kind", "in", ["brief-post", "fetch-article", "fetch-transcript"]),
         eb.and([eb("tasks.kind", "=", "find-openings"), eb("tasks.userId", "is", null)]),
       ]),
     )

@@ -5,7 +5,6 @@ import type { Brief } from "../ai/brief.ts";
 import { briefLocally, LOCAL_METHOD } from "../ai/local/brief-locally.ts";
 import { detectLanguage } from "../ai/local/language.ts";
 import { chargeTokens, findPayer } from "../db/ai-usage.ts";
-import { findArticle } from "../db/articles.ts";
 import { findBriefByKey, linkBrief, storeBrief, type NewBrief } from "../db/briefs.ts";
 import { findPost } from "../db/posts.ts";
 import type { MadeBy } from "../db/schema/shared.ts";
@@ -14,6 +13,7 @@ import { NotYetError } from "../errors.ts";
 import { newSharedId } from "../id.ts";
 import { DAY } from "../clock.ts";
 import type { Context } from "./context.ts";
+import { findPostText } from "./episodes/post-text.ts";
 import { workOn } from "./tasks.ts";
 
 /** Makes the local brief. Needs no network; afterwards openings are looked for and, where configured, a model asked. */
@@ -22,14 +22,15 @@ export async function briefPost(context: Context, postId: string): Promise<void>
     const source = await readSource(context, postId);
     if (!source) return async () => undefined;
     const brief = briefLocally(source);
-    const articlePending = await hasTask(context.db, "fetch-article", postId);
+    const isPartial =
+      (await hasTask(context.db, "fetch-article", postId)) || (await hasTask(context.db, "fetch-transcript", postId));
     return async (tx) => {
       const at = context.clock.now();
       const row = toRow(brief, { ...source, promptHash: "none", model: LOCAL_METHOD, at });
       await linkBrief(tx, postId, "extract", await storeBrief(tx, row));
       const tasks: NewTask[] = [{ kind: "find-openings", subjectId: postId, at }];
       // A model reads the post once, when its text is whole.
-      if (context.model && !articlePending && source.text !== "") {
+      if (context.model && !isPartial && source.text !== "") {
         tasks.push({ kind: "brief-post-model", subjectId: postId, userId: task.userId ?? undefined, at });
       }
       return tasks;
@@ -83,9 +84,8 @@ type Source = { title: string; text: string; url: string | undefined; language: 
 async function readSource(context: Context, postId: string): Promise<Source | undefined> {
   const post = await findPost(context.db, postId);
   if (!post) return undefined;
-  const article = await findArticle(context.db, postId);
-  const text = article?.text ?? "";
-  const language = article?.language ?? detectLanguage(`${post.title}\n${text}`) ?? post.language ?? "und";
+  const { text, ...known } = await findPostText(context.db, postId);
+  const language = known.language ?? detectLanguage(`${post.title}\n${text}`) ?? post.language ?? "und";
   const contentHash = createHash("sha256").update(`${post.title}\n${text}`).digest("base64url");
   return { title: post.title, text, url: post.url ?? undefined, language, contentHash };
 }

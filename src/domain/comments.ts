@@ -8,7 +8,6 @@ import {
   updateComment,
   type Comment,
 } from "../db/comments.ts";
-import { findArticle } from "../db/articles.ts";
 import { listPersonsOfPost } from "../db/follows.ts";
 import { findPost, findPostOfUser, type Post } from "../db/posts.ts";
 import { deleteTouch, insertTouch, updateTouch } from "../db/touches.ts";
@@ -18,6 +17,7 @@ import { newId } from "../id.ts";
 import { coach } from "./coach/coach.ts";
 import type { CoachVerdict } from "./coach/verdict.ts";
 import type { Context } from "./context.ts";
+import { findPostText } from "./episodes/post-text.ts";
 import { assessPerson } from "./dialogue.ts";
 
 /** @returns undefined where the user follows no such post. */
@@ -200,9 +200,15 @@ export async function coachText(
       post: {
         title: about.title,
         ...(about.author !== null && { author: about.author }),
-        text: ((await findArticle(db, about.id))?.text ?? "").slice(0, COACH_READS),
+        text: await textToCoach(db, about.id),
         comments,
       },
     }),
   });
+}
+
+/** What was said, and what was written about it: a take may speak to either. */
+async function textToCoach(db: Handle, postId: string): Promise<string> {
+  const { text, written } = await findPostText(db, postId);
+  return (written === "" ? text : `${written}\n${text}`).slice(0, COACH_READS);
 }

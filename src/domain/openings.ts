@@ -1,14 +1,16 @@
 // Openings: posts on which this user could say something worth saying now, each with the reason why.
 import { DAY } from "../clock.ts";
-import { findArticle } from "../db/articles.ts";
 import { findBriefs } from "../db/briefs.ts";
 import { listFollowers, type Follow } from "../db/follows.ts";
-import { upsertOpening } from "../db/openings.ts";
+import { deleteOpenings, upsertOpening } from "../db/openings.ts";
 import { findPerson } from "../db/people.ts";
 import { findPost, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
 import type { Reason } from "../db/schema/own.ts";
 import type { Context } from "./context.ts";
+import { discussionOf } from "./episodes/discussion.ts";
+import { createMomentFinder } from "./episodes/moments.ts";
+import { findPostText } from "./episodes/post-text.ts";
 import { scoreOpening } from "./openings/score.ts";
 import { workOn } from "./tasks.ts";
 
@@ -22,10 +24,14 @@ export async function findOpenings(context: Context, postId: string): Promise<vo
     const post = await findPost(db, postId);
     if (!post) return async () => undefined;
     const brief = (await findBriefs(db, [postId], false)).get(postId);
-    const text = (await findArticle(db, postId))?.text ?? "";
+    const { text, segments } = await findPostText(db, postId);
+    const momentOf = createMomentFinder(segments);
     const now = clock.now();
     const tooOld = post.publishedAt.getTime() < now.getTime() - OPENING_DAYS * DAY;
-    const followers = tooOld ? [] : (await listFollowers(db, post.feedId)).filter((follow) => isBy(post, follow));
+    // Who wants no comments is left in peace; what was found before they said so goes.
+    const isUnwanted = discussionOf(post)?.disabled === true;
+    const followers =
+      tooOld || isUnwanted ? [] : (await listFollowers(db, post.feedId)).filter((follow) => isBy(post, follow));
     const scored: { follow: Follow; opening: { score: number; reasons: Reason[] } }[] = [];
     for (const follow of followers) {
       const profile = await getProfile(db, follow.userId);
@@ -36,7 +42,7 @@ export async function findOpenings(context: Context, postId: string): Promise<vo
         opening: scoreOpening({
           now,
           post: { title: post.title, text, publishedAt: post.publishedAt, commentCount: post.commentCount },
-          questions: brief?.questions.map((question) => question.text) ?? [],
+          questions: brief?.questions.map(({ text: asked, passage }) => ({ text: asked, ...momentOf(passage) })) ?? [],
           interests: profile.interests,
           expertise: profile.expertise,
           stage: person.stage,
@@ -44,6 +50,7 @@ export async function findOpenings(context: Context, postId: string): Promise<vo
       });
     }
     return async (tx) => {
+      if (isUnwanted) await deleteOpenings(tx, postId);
       for (const { follow, opening } of scored) {
         await upsertOpening(tx, follow.userId, { postId, personId: follow.personId, ...opening, at: now });
       }

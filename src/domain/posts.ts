@@ -20,6 +20,8 @@ import type { Handle, Tx } from "../db/transaction.ts";
 import type { ParsedFeed, ParsedPost } from "../feeds/types.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
 import { newSharedId } from "../id.ts";
+import { offerOf } from "./episodes/extras.ts";
+import { findWanted } from "./episodes/wanted.ts";
 import { carriesFullText } from "./posts/full-text.ts";
 import { matchEntries, withKeys, type Entry } from "./posts/identity.ts";
 import { nameLanguages } from "./posts/language.ts";
@@ -27,7 +29,7 @@ import { nameLanguages } from "./posts/language.ts";
 /** Of a first follow, and of one poll, so many are briefed by themselves; the rest when they are opened. */
 export const BRIEFED_AT_ONCE = 10;
 
-/** How long the first brief waits for the page of a post that the feed carries in part only (domain time). */
+/** How long the first brief waits for a page that the feed carries in part only, or for a transcript (domain time). */
 const ARTICLE_HEAD_START = MINUTE / 6;
 
 /** How many were new and how many were known; the ids of the newest of the new, and of those that were edited. */
@@ -119,6 +121,9 @@ function toRow(
 ): NewPost & { publishedAt: Date } {
   const extras = {
     chaptersUrl: post.chaptersUrl,
+    chapters: post.chapters,
+    episode: post.episode,
+    season: post.season,
     transcripts: post.transcripts,
     persons: post.persons,
     socialInteract: post.socialInteract,
@@ -148,6 +153,8 @@ function toRow(
     commentCount: post.commentCount ?? null,
     contentHash: createHash("sha256")
       .update(`${post.title ?? ""}\n${post.html}\n${post.url ?? ""}`)
+      // A transcript often comes hours after the episode.
+      .update(offerOf(post) ?? "")
       .digest("base64url"),
   };
 }
@@ -172,7 +179,8 @@ function toArticle(row: NewPost, post: ParsedPost, now: Date): NewArticle {
 }
 
 /**
- * Writes down that these posts are to be briefed, after their page where the feed carried a part only.
+ * Writes down that these posts are to be briefed: after their page where the feed carried a part only, and after what
+ * was said in them where that is published.
  * @param at.userId on whose follow or click.
  * @returns the tasks, to be hinted after the transaction.
  */
@@ -181,11 +189,17 @@ export async function addBriefings(
   postIds: readonly string[],
   at: { now: Date; userId?: string | undefined },
 ): Promise<NewTask[]> {
+  const wanted = await findWanted(tx, postIds);
   const tasks = (await findReadable(tx, postIds)).flatMap((post): NewTask[] => {
-    const brief: NewTask = { kind: "brief-post", subjectId: post.id, userId: at.userId, at: at.now };
-    if (post.source !== "excerpt" || post.trouble !== null || post.url === null) return [brief];
-    const page: NewTask = { kind: "fetch-article", subjectId: post.id, userId: at.userId, at: at.now };
-    return [page, { ...brief, at: new Date(at.now.getTime() + ARTICLE_HEAD_START) }];
+    const task = (kind: NewTask["kind"]): NewTask => ({ kind, subjectId: post.id, userId: at.userId, at: at.now });
+    const hasPage = post.source === "excerpt" && post.trouble === null && post.url !== null;
+    const first = [
+      ...(hasPage ? [task("fetch-article")] : []),
+      ...(wanted.has(post.id) ? [task("fetch-transcript")] : []),
+    ];
+    const brief = task("brief-post");
+    if (first.length === 0) return [brief];
+    return [...first, { ...brief, at: new Date(at.now.getTime() + ARTICLE_HEAD_START) }];
   });
   await addTasks(tx, tasks, at.now);
   return tasks;

@@ -5,11 +5,17 @@ import { listComments, type Comment } from "../db/comments.ts";
 import { toPage, type Cursor, type Page } from "../db/cursor.ts";
 import { findPostOfUser, listPosts, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
+import type { ChapterRow } from "../db/schema/shared.ts";
 import { hasTask } from "../db/tasks.ts";
 import type { Handle } from "../db/transaction.ts";
+import { findChapters, findTranscript, type StoredTranscript } from "../db/transcripts.ts";
 import type { Context } from "./context.ts";
+import { chaptersInText } from "../feeds/chapters.ts";
+import { discussionOf, type Discussion } from "./episodes/discussion.ts";
+import { extrasOf } from "./episodes/extras.ts";
 import { addBriefings } from "./posts.ts";
 import { hint } from "./tasks.ts";
+import { wantTranscript } from "./transcripts.ts";
 
 export type PostView = Post & { brief: StoredBrief | null };
 
@@ -46,9 +52,16 @@ export async function findBriefsFor(
   return findBriefs(db, postIds, aiEnabled);
 }
 
-export type OpenPost = PostView & { article: StoredArticle | undefined; comments: Comment[] };
+export type OpenPost = PostView & {
+  article: StoredArticle | undefined;
+  /** Without segments where it was looked for in vain; undefined where none was looked for yet, or is offered. */
+  transcript: StoredTranscript | undefined;
+  chapters: ChapterRow[];
+  discussion: Discussion | null;
+  comments: Comment[];
+};
 
-/** The whole post. One that was never briefed is now: it was opened. */
+/** The whole post. One that was never briefed, or whose transcript was never fetched, is now: it was opened. */
 export async function openPost(context: Context, userId: string, postId: string): Promise<OpenPost | undefined> {
   const { db } = context;
   const post = await findPostOfUser(db, userId, postId);
@@ -57,5 +70,24 @@ export async function openPost(context: Context, userId: string, postId: string)
   if (!brief && !(await hasTask(db, "brief-post", postId))) {
     await hint(context, await addBriefings(db, [postId], { now: context.clock.now(), userId }));
   }
-  return { ...post, brief, article: await findArticle(db, postId), comments: await listComments(db, userId, postId) };
+  await wantTranscript(context, userId, postId);
+  const article = await findArticle(db, postId);
+  return {
+    ...post,
+    brief,
+    article,
+    transcript: await findTranscript(db, postId),
+    chapters: await chaptersOf(db, post, article),
+    discussion: discussionOf(post),
+    comments: await listComments(db, userId, postId),
+  };
+}
+
+/** Those that were published apart, else those in the feed, else a list of moments in the text about a recording. */
+async function chaptersOf(db: Handle, post: Post, article: StoredArticle | undefined): Promise<ChapterRow[]> {
+  const fetched = (await findChapters(db, post.id)) ?? [];
+  if (fetched.length > 0) return fetched;
+  const { chapters } = extrasOf(post);
+  if (chapters.length > 0) return chapters;
+  return post.kind === "podcast" || post.kind === "video" ? chaptersInText(article?.text ?? "") : [];
 }

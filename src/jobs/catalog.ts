@@ -19,6 +19,14 @@ export const fetchArticle = defineJob({
   key: ({ postId }) => postId,
 });
 
+/** What was said in an episode, and its chapters, as the publisher has them. */
+export const fetchTranscript = defineJob({
+  name: "fetch-transcript",
+  lane: "articles",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
 /** The local brief: never needs a network. */
 export const briefPost = defineJob({
   name: "brief-post",
@@ -42,7 +50,7 @@ export const findOpenings = defineJob({
   key: ({ postId }) => postId,
 });
 
-export const JOBS = [pollFeed, fetchArticle, briefPost, briefPostModel, findOpenings] as const;
+export const JOBS = [pollFeed, fetchArticle, fetchTranscript, briefPost, briefPostModel, findOpenings] as const;
 
 export type Job = (typeof JOBS)[number];
 export type JobName = Job["name"];

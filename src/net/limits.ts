@@ -2,7 +2,7 @@
 import { SECOND } from "../clock.ts";
 
 /** Why something is fetched: decides limits, `Accept` and spacing. `robots` is for `robots.ts` alone. */
-export type Purpose = "feed" | "page" | "article" | "avatar" | "mention" | "robots";
+export type Purpose = "feed" | "page" | "article" | "transcript" | "avatar" | "mention" | "robots";
 
 export type PurposeRules = Readonly<{
   /** Redirects followed at most. */
@@ -23,6 +23,8 @@ const MB = 1024 * KB;
 
 const FEED_TYPES =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.4, */*;q=0.1";
+const TRANSCRIPT_TYPES =
+  "application/json, text/vtt, application/x-subrip, application/srt, text/html;q=0.8, text/plain;q=0.7, */*;q=0.5";
 const PAGE_TYPES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8";
 /** Of what a user pasted nobody knows yet whether it is a page or a feed. */
 const ANY_TYPES =
@@ -32,6 +34,14 @@ export const RULES: Readonly<Record<Purpose, PurposeRules>> = {
   feed: { hops: 5, bytes: 10 * MB, overflow: "fail", partial: true, interactive: false, accept: FEED_TYPES },
   page: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: true, interactive: true, accept: ANY_TYPES },
   article: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: false, interactive: false, accept: PAGE_TYPES },
+  transcript: {
+    hops: 5,
+    bytes: 10 * MB,
+    overflow: "fail",
+    partial: false,
+    interactive: false,
+    accept: TRANSCRIPT_TYPES,
+  },
   avatar: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: false, interactive: false, accept: "image/*" },
   mention: { hops: 20, bytes: MB, overflow: "fail", partial: false, interactive: false, accept: PAGE_TYPES },
   // RFC 9309, 2.5: at least 500 KiB must be read, the rest may be ignored.

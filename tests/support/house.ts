@@ -9,6 +9,7 @@ import { listDueTasks } from "../../src/db/tasks.ts";
 import { fetchArticle } from "../../src/domain/articles.ts";
 import { briefPost, briefPostWithModel } from "../../src/domain/briefs.ts";
 import { pollFeed } from "../../src/domain/feeds.ts";
+import { fetchTranscript } from "../../src/domain/transcripts.ts";
 import { findOpenings } from "../../src/domain/openings.ts";
 import { createServer } from "../../src/server.ts";
 import { MONDAY_MORNING } from "./app.ts";
@@ -42,6 +43,7 @@ type Options = {
 
 const WORK = {
   "fetch-article": fetchArticle,
+  "fetch-transcript": fetchTranscript,
   "brief-post": briefPost,
   "brief-post-model": briefPostWithModel,
   "find-openings": findOpenings,

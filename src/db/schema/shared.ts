@@ -5,13 +5,24 @@ import type { Json, JsonDefault } from "./accounts.ts";
 export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export type FeedKind = "blog" | "podcast" | "video" | "microblog" | "forum" | "code";
-export type TaskKind = "fetch-article" | "brief-post" | "brief-post-model" | "find-openings";
+export type TaskKind = "fetch-article" | "fetch-transcript" | "brief-post" | "brief-post-model" | "find-openings";
 export type MadeBy = "model" | "extract";
 
 /** A sentence with the passage of the text it comes from. */
 export type Grounded = { text: string; passage: string };
 
-export type Enclosure = { url: string; type?: string; bytes?: number; seconds?: number };
+export type Enclosure = { url: string; type?: string; bytes?: number; seconds?: number; title?: string };
+
+/** A paragraph of speech: `feeds/transcripts/transcript.ts` says what each field means. */
+export type SegmentRow = {
+  at?: number;
+  until?: number;
+  speaker?: string;
+  text: string;
+  marks?: [offset: number, at: number][];
+};
+export type TranscriptFormat = "json" | "vtt" | "srt" | "html" | "plain" | "model";
+export type ChapterRow = { at: number; title: string; url?: string; picture?: string };
 
 export type SharedTables = {
   hosts: { host: string; silentUntil: Date; reason: string };
@@ -43,6 +54,17 @@ export type SharedTables = {
     tokensOut: Generated<number>;
     createdAt: Date;
   };
+  transcripts: {
+    postId: string;
+    format: Optional<TranscriptFormat>;
+    source: Optional<string>;
+    language: Optional<string>;
+    segments: Json<SegmentRow[]>;
+    offered: string;
+    trouble: Optional<string>;
+    storedAt: Date;
+  };
+  chapters: { postId: string; chapters: Json<ChapterRow[]>; storedAt: Date };
   postBriefs: { postId: string; madeBy: MadeBy; briefId: string };
   tasks: {
     kind: TaskKind;

@@ -1,6 +1,7 @@
 // How good an opening is: a weighted sum of reasons, each of which can be read. Weights are in one table.
 import { DAY } from "../../clock.ts";
 import type { Reason } from "../../db/schema/own.ts";
+import { tellStamp } from "../../feeds/transcripts/stamps.ts";
 
 export const WEIGHTS = {
   /** The post is about something the user named as an interest. */
@@ -22,10 +23,13 @@ const FRESH_HALF_LIFE = 3 * DAY;
 /** What is told first: what is true of this post and this user alone, before what is true of any post. */
 const TOLD_FIRST = ["expertise", "question", "interest", "quiet", "relationship", "fresh"];
 
+/** Where the post is a recording, `at` is the second in which it is asked, and `speaker` who asks. */
+export type Question = { text: string; at?: number | undefined; speaker?: string | undefined };
+
 export type OpeningFacts = {
   now: Date;
   post: { title: string; text: string; publishedAt: Date; commentCount: number | null };
-  questions: readonly string[];
+  questions: readonly Question[];
   interests: readonly string[];
   expertise: readonly string[];
   stage: string;
@@ -81,19 +85,21 @@ function fold(text: string): string {
 /** "Shelf or contract?" heads a section and asks nobody. */
 const WORDS_OF_A_HEADING = 4;
 
-function asking(questions: readonly string[]): Reason | undefined {
+function asking(questions: readonly Question[]): Reason | undefined {
   // What readers are asked stands at the end; what stands earlier is often asked to be answered at once.
-  const question = questions.findLast((one) => one.split(/\s+/u).length > WORDS_OF_A_HEADING) ?? questions.at(-1);
+  const question = questions.findLast((one) => one.text.split(/\s+/u).length > WORDS_OF_A_HEADING) ?? questions.at(-1);
   if (question === undefined) return undefined;
+  const { text, at, speaker } = question;
   const shown =
-    question.length > 140
-      ? `${question
+    text.length > 140
+      ? `${text
           .slice(0, 140)
           .toWellFormed()
           .replaceAll("\uFFFD", "")
           .replace(/\s+\S*$/, "")}…`
-      : question;
-  return { id: "question", text: `They ask: “${shown}”`, weight: WEIGHTS.question };
+      : text;
+  const asks = at === undefined ? "They ask" : `At ${tellStamp(at)} ${speaker ? `${speaker} asks` : "they ask"}`;
+  return { id: "question", text: `${asks}: “${shown}”`, weight: WEIGHTS.question };
 }
 
 function freshness({ now, post }: OpeningFacts): Reason | undefined {

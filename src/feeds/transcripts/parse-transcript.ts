@@ -13,14 +13,19 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * @param contentType the HTTP header, of which only the charset is believed.
+ * @param declared the type that the feed gives: where it names another form, a web page is none.
  * @throws PermanentError `transcript-unreadable` where nothing that was said can be read, or reading costs too much;
  *   `too-large` above 10 MB.
  */
-export async function parseTranscript(bytes: Uint8Array, contentType: string | undefined): Promise<Transcript> {
+export async function parseTranscript(
+  bytes: Uint8Array,
+  contentType: string | undefined,
+  declared?: string,
+): Promise<Transcript> {
   if (bytes.byteLength > MAX_TRANSCRIPT_BYTES)
     throw new PermanentError("too-large", "The transcript is larger than 10 MB.");
   // One at a time, and the time limit counts reading only.
-  const mine = turn.then(() => readInThread({ bytes, contentType }));
+  const mine = turn.then(() => readInThread({ bytes, contentType, declared }));
   turn = mine.catch(() => undefined);
   const answer = await mine;
   if (!answer.ok) throw new PermanentError("transcript-unreadable", `No transcript could be read: ${answer.reason}.`);

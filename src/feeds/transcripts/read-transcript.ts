@@ -9,18 +9,29 @@ import { readLines } from "./read-lines.ts";
 import type { Cue, Transcript, TranscriptFormat } from "./transcript.ts";
 import { unroll } from "./unroll.ts";
 
-export type TranscriptRequest = { bytes: Uint8Array; contentType: string | undefined };
+/**
+ * @property contentType the HTTP header; only its charset is believed.
+ * @property declared the type that the feed gives.
+ */
+export type TranscriptRequest = {
+  bytes: Uint8Array;
+  contentType: string | undefined;
+  declared?: string | undefined;
+};
 /** Errors lose their class on the way out of a thread, so what cannot be read is an answer. */
 export type TranscriptAnswer = { ok: true; transcript: Transcript } | { ok: false; reason: string };
 
 /** Fewer letters are a placeholder ("Coming soon"), a redirect's stub or an error that was answered with 200. */
 const LEAST_CHARACTERS = 15;
 
-export function readTranscript({ bytes, contentType }: TranscriptRequest): TranscriptAnswer {
+export function readTranscript({ bytes, contentType, declared }: TranscriptRequest): TranscriptAnswer {
   const text = decodeHtml(bytes, contentType).replace(/^\uFEFF+/, "");
   if (text.trim() === "") return unreadable("the file is empty");
   if (looksBinary(text)) return unreadable("the file is no text");
   const format = sniffFormat(text);
+  // Servers say with 200 that something is not there.
+  if (format === "html" && /json|vtt|srt|subrip/i.test(declared ?? "") && !/<(?:cite|time)[\s>]/i.test(text))
+    return unreadable("a web page stands in its place");
   const cues = cuesOf(format, text);
   if (cues === undefined) return unreadable("the file is JSON, but no transcript");
   const segments = toParagraphs(nameSpeakers(cues).filter((cue) => cue.text !== ""));
