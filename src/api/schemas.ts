@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { CHANNELS } from "../channels/channel-ids.ts";
 import { STAGES } from "../domain/readiness/stages.ts";
+import { episodeFields } from "./episode-schema.ts";
 import { DIRECTIONS, TOUCH_KINDS } from "../domain/touch-kinds.ts";
 
 export const instant = z.iso.datetime({ offset: true }).openapi({ format: "date-time" });
@@ -224,27 +225,7 @@ export const openedPost = post
     content: z.string().openapi({ description: "clean HTML" }),
     contentSource: z.enum(["feed", "excerpt", "page"]).nullable(),
     contentTrouble: z.string().nullable(),
-    transcript: z
-      .array(z.object({ at: z.number().nullable(), text: z.string(), speaker: z.string().nullable() }))
-      .nullable()
-      .openapi({ description: "what was said, a paragraph each; `at` in seconds, null where no time is known" }),
-    transcriptTrouble: z.string().nullable(),
-    chapters: z.array(z.object({ at: z.number(), title: z.string(), url: z.string().nullable() })),
-    enclosures: z.array(
-      z.object({
-        url: z.string(),
-        type: z.string().nullable(),
-        bytes: z.number().nullable(),
-        seconds: z.number().nullable(),
-      }),
-    ),
-    people: z.array(
-      z.object({ name: z.string(), role: z.string(), url: z.string().nullable(), picture: z.string().nullable() }),
-    ),
-    discussion: z
-      .object({ url: z.string().nullable(), protocol: z.string(), disabled: z.boolean() })
-      .nullable()
-      .openapi({ description: "where comments live; `disabled` where none are wanted" }),
+    ...episodeFields,
     comments: z.array(comment),
   })
   .openapi("OpenedPost");

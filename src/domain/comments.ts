@@ -17,6 +17,7 @@ import { newId } from "../id.ts";
 import { coach } from "./coach/coach.ts";
 import type { CoachVerdict } from "./coach/verdict.ts";
 import type { Context } from "./context.ts";
+import { channelOfDiscussion, discussionOf } from "./episodes/discussion.ts";
 import { findPostText } from "./episodes/post-text.ts";
 import { assessPerson } from "./dialogue.ts";
 
@@ -60,7 +61,9 @@ export async function saveTake(
 }
 
 /** Where people answer to this kind of post. */
-export function channelOf(post: Pick<Post, "kind" | "url">): Channel {
+export function channelOf(post: Pick<Post, "kind" | "url" | "extras">): Channel {
+  const asked = channelOfDiscussion(discussionOf(post));
+  if (asked) return asked;
   const host = post.url === null ? "" : new URL(post.url).hostname;
   if (/(^|\.)youtube\.com$|^youtu\.be$/.test(host)) return "youtube";
   if (/(^|\.)bsky\.app$/.test(host)) return "bluesky";
