@@ -27,6 +27,7 @@ import type { Limits } from "./net/limits.ts";
 import { createRobots } from "./net/robots.ts";
 import { readSecret } from "./secret.ts";
 import { VERSION } from "./version.ts";
+import { isReachable } from "./websub/reach.ts";
 
 export type App = Context & {
   config: Config;
@@ -99,6 +100,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       robots: createRobots(fetcher, clock, "DoorOpener"),
       model: config.ai && createModel(config.ai, { logger, clock }),
       dailyTokens: config.ai?.dailyTokens ?? 0,
+      push: openPush(config, overrides.baseUrl ?? config.baseUrl),
       poll: config.poll,
       directories: overrides.directories ?? PUBLIC_DIRECTORIES,
       lookups,
@@ -109,6 +111,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await close();
     throw error;
   }
+}
+
+/** Only where somebody said what we are called: an address of our own making is nobody's to call. */
+function openPush({ fetchAllow }: Config, baseUrl: string | undefined): Context["push"] {
+  const isCalled = baseUrl !== undefined && isReachable(baseUrl, fetchAllow);
+  return isCalled ? { callbacks: `${baseUrl}/websub/`, allow: fetchAllow } : undefined;
 }
 
 async function openStore(config: Config, closers: (() => Promise<void> | void)[], logger: Logger): Promise<Database> {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { MINUTE } from "../clock.ts";
 import { findReadable, upsertArticles, type NewArticle } from "../db/articles.ts";
-import type { Feed } from "../db/feeds.ts";
+import { holdFeed, type Feed } from "../db/feeds.ts";
 import {
   findPosts,
   findPostsByKeys,
@@ -42,6 +42,8 @@ export async function storePosts(
   parsed: ParsedFeed,
   now: Date,
 ): Promise<Stored> {
+  // A push and a poll of the same feed may come at the same time: the second finds what the first has stored.
+  await holdFeed(tx, feed.id);
   const entries = withKeys(parsed.posts);
   const keys = entries.flatMap((entry) => [entry.key, ...(entry.linkKey ? [entry.linkKey] : [])]);
   const known = await findPostsByKeys(tx, feed.id, keys);

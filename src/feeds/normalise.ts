@@ -15,6 +15,7 @@ const PERIODS: Readonly<Record<string, number>> = {
   yearly: 525_600,
 };
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MAX_HUBS = 10;
 /** A feed that asks for more than a year asks for nothing sensible. */
 const MAX_MINUTES = 525_600;
 
@@ -32,7 +33,7 @@ export function normaliseFeed(raw: RawFeed, url: string, wrong: readonly string[
     description: first(raw.descriptions.map(plainText)),
     siteUrl: linkOf(raw.links, base, (rel) => rel === "alternate"),
     selfUrl: linkOf(raw.links, base, (rel) => rel === "self"),
-    hubUrl: linkOf(raw.links, base, (rel) => rel === "hub"),
+    hubUrls: hubsOf(raw.links, base),
     nextUrl: linkOf(raw.links, base, (rel) => rel === "next"),
     picture: first(raw.pictures.map((one) => webAddress(one, base))),
     author:
@@ -93,6 +94,12 @@ function linkOf(links: RawLink[], base: string, wanted: (rel: string) => boolean
   const fitting = links.filter(({ rel }) => wanted((rel ?? "alternate").toLowerCase()));
   const pages = fitting.filter(({ type }) => !type || /html/i.test(type));
   return first([...pages, ...fitting].map(({ href }) => webAddress(href, base)));
+}
+
+function hubsOf(links: RawLink[], base: string): string[] | undefined {
+  const hubs = links.filter(({ rel }) => rel?.toLowerCase() === "hub").slice(0, MAX_HUBS);
+  const urls = Array.from(new Set(hubs.flatMap(({ href }) => webAddress(href, base) ?? [])));
+  return urls.length > 0 ? urls : undefined;
 }
 
 /** 24 is how some write midnight. */

@@ -55,7 +55,8 @@ export type ParsedFeed = {
   description?: string;
   siteUrl?: string;
   selfUrl?: string;
-  hubUrl?: string;
+  /** Who tells of news (WebSub), in the order of the file. */
+  hubUrls?: string[];
   /** The next page of the feed (RFC 5005). */
   nextUrl?: string;
   picture?: string;
