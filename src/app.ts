@@ -51,6 +51,8 @@ export type Overrides = {
   lookup?: Lookup;
   /** Of the fetcher, where they differ from the usual ones. */
   limits?: Partial<Limits>;
+  /** Machine milliseconds that a page waits for what it looks up, before it is shown without. */
+  patienceMs?: number;
   /** In place of the public ones. */
   directories?: Directories;
 };
@@ -81,7 +83,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ...(overrides.limits && { limits: overrides.limits }),
     });
     closers.push(fetcher.close, closeFeedParser, closeTranscriptReader, closeArticleReaders);
-    const lookups = createLookups();
+    const lookups = createLookups(overrides.patienceMs);
     closers.push(lookups.close);
     loadPrompts();
     const baseUrl = overrides.baseUrl ?? config.baseUrl ?? `http://${config.host}:${config.port}`;

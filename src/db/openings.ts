@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Reason } from "./schema/own.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
@@ -86,4 +86,29 @@ export async function findOpening(
     .where("postId", "=", postId)
     .where("personId", "=", personId)
     .executeTakeFirst();
+}
+
+/** After an author filter was set: what others wrote in the feed is no opening with this person. */
+export async function deleteOpeningsByOthers(
+  tx: Handle,
+  userId: string,
+  follow: { personId: string; feedId: string; authors: readonly string[] },
+): Promise<void> {
+  if (follow.authors.length === 0) return;
+  await tx
+    .deleteFrom("openings")
+    .where("userId", "=", userId)
+    .where("personId", "=", follow.personId)
+    .where((eb) =>
+      eb(
+        "postId",
+        "in",
+        eb
+          .selectFrom("posts")
+          .select("posts.id")
+          .where("posts.feedId", "=", follow.feedId)
+          .where(sql<boolean>`not posts.authors && ${[...follow.authors]}::text[]`),
+      ),
+    )
+    .execute();
 }

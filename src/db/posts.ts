@@ -215,11 +215,12 @@ export async function listPosts(
     .execute();
 }
 
-/** The newest posts of a feed, and whether each has a brief. */
+/** The newest posts of a feed by one of `authors` (none: by anybody), and whether each has a brief. */
 export async function listNewest(
   db: Handle,
   feedId: string,
   limit: number,
+  authors: readonly string[],
 ): Promise<{ id: string; briefed: boolean }[]> {
   const rows = await db
     .selectFrom("posts")
@@ -230,6 +231,7 @@ export async function listNewest(
         .as("briefed"),
     )
     .where("feedId", "=", feedId)
+    .$if(authors.length > 0, (only) => only.where(sql<boolean>`authors && ${[...authors]}::text[]`))
     .orderBy("publishedAt", "desc")
     .orderBy("id", "desc")
     .limit(limit)

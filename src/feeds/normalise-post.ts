@@ -40,6 +40,7 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, los
     url,
     title,
     author: plainText({ value: author?.name ?? "", kind: "guess" }),
+    authors: authorsOf(raw),
     authorEmail: oneLine(author?.email)?.replace(/^mailto:/i, ""),
     authorUrl: webAddress(author?.url, base),
     publishedAt: dateOf(raw, losses),
@@ -66,6 +67,13 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, los
       .slice(0, MAX_LIST)
       .map(({ ref, url: page }) => compact({ ref: ref.trim(), url: webAddress(page, base) })),
   });
+}
+
+/** Names of several authors; undefined where there is one at most. */
+function authorsOf({ authors }: RawPost): string[] | undefined {
+  const names = authors.slice(0, MAX_LIST).map(({ name }) => plainText({ value: name ?? "", kind: "guess" }));
+  const distinct = unique(names, (name) => name);
+  return distinct.length > 1 ? distinct : undefined;
 }
 
 /** One that was cut still differs from another that begins like it. */

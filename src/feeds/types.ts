@@ -15,6 +15,8 @@ export type ParsedPost = {
   title?: string;
   /** Name only; an address that came with it is in `authorEmail`. */
   author?: string;
+  /** All names, where the feed says more than one. */
+  authors?: string[];
   authorEmail?: string;
   authorUrl?: string;
   /** As the feed says, even where it lies in the future. */

@@ -71,6 +71,7 @@ async function openOn(place: Place, clock: ManualClock, options: Options, cast?:
   const created = await createApp(config, {
     limits: { spacingMs: 0 },
     directories: { mastodon: [] },
+    patienceMs: 30_000,
     ...options.overrides,
     clock,
   });
