@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await openDirectories();
   const { directories } = world;
   house = await openHouse({ overrides: { directories } });
-  hasty = await openHouse({ overrides: { directories, patienceMs: 5 } });
+  hasty = await openHouse({ overrides: { directories: { ...directories, waitMs: 4_000 }, patienceMs: 5 } });
   for (const one of [house, hasty]) {
     const link = await one.app.signIn.createLink(one.olga.email);
     const answer = await fetch(`${one.url}${link}`, { redirect: "manual" });

@@ -42,7 +42,7 @@ export function searchNames(context: Context, query: NameQuery, signal: AbortSig
   const now = context.clock.now();
 
   async function askOne(source: SearchSource): Promise<void> {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(SOURCE_MS)]);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(context.directories.waitMs ?? SOURCE_MS)]);
     try {
       const ask = createAsk(context, source.requests, limit);
       const found = await orAborted(source.find(query, { context, ask, signal: limit }), limit);
