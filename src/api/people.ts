@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { chooseAuthors } from "../domain/follow-authors.ts";
 import { editPerson, followPerson, removePerson } from "../domain/people.ts";
 import { listWatchlist, viewPerson } from "../domain/watchlist.ts";
 import { asCursor, asId, found, type Mount } from "./environment.ts";
@@ -45,7 +44,7 @@ const edit = operation({
   method: "patch",
   path: "/people/{id}",
   tag,
-  summary: "Change name, reason, tags, handles or whose posts of a feed are theirs",
+  summary: "Change name, reason, tags or handles",
   params: idParams,
   body: personEdit,
   status: 200,
@@ -83,9 +82,7 @@ export const mountPeople: Mount = (api, app) => {
 
   api.openapi(edit, async (c) => {
     const personId = asId(c.req.param("id"));
-    const { authors, ...change } = c.req.valid("json");
-    if (authors) found(await chooseAuthors(app, c.get("user").id, personId, authors));
-    found(await editPerson(app, c.get("user").id, personId, change));
+    found(await editPerson(app, c.get("user").id, personId, c.req.valid("json")));
     return c.json(await show(c.get("user").id, personId), 200);
   });
 
