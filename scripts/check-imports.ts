@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["app", "main", "start", "server", "cli.ts"],
   ["web", "api", "http", "cli", "workers"],
   ["domain"],
-  ["channels", "ai", "jobs", "webmention", "mail", "notify"],
+  ["channels", "ai", "jobs", "webmention", "websub", "mail", "notify"],
   ["feeds", "articles"],
   ["net", "db", "html"],
   ["config", "errors", "logger", "clock", "id", "root", "secret", "storable", "version", "host"],

@@ -27,6 +27,7 @@ import type { Limits } from "./net/limits.ts";
 import { createRobots } from "./net/robots.ts";
 import { readSecret } from "./secret.ts";
 import { VERSION } from "./version.ts";
+import { isReachable } from "./websub/reach.ts";
 
 export type App = Context & {
   config: Config;
@@ -50,6 +51,8 @@ export type Overrides = {
   lookup?: Lookup;
   /** Of the fetcher, where they differ from the usual ones. */
   limits?: Partial<Limits>;
+  /** Machine milliseconds that a page waits for what it looks up, before it is shown without. */
+  patienceMs?: number;
   /** In place of the public ones. */
   directories?: Directories;
 };
@@ -80,7 +83,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ...(overrides.limits && { limits: overrides.limits }),
     });
     closers.push(fetcher.close, closeFeedParser, closeTranscriptReader, closeArticleReaders);
-    const lookups = createLookups();
+    const lookups = createLookups(overrides.patienceMs);
     closers.push(lookups.close);
     loadPrompts();
     const baseUrl = overrides.baseUrl ?? config.baseUrl ?? `http://${config.host}:${config.port}`;
@@ -99,6 +102,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       robots: createRobots(fetcher, clock, "DoorOpener"),
       model: config.ai && createModel(config.ai, { logger, clock }),
       dailyTokens: config.ai?.dailyTokens ?? 0,
+      push: openPush(config, overrides.baseUrl ?? config.baseUrl),
       poll: config.poll,
       directories: overrides.directories ?? PUBLIC_DIRECTORIES,
       lookups,
@@ -109,6 +113,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await close();
     throw error;
   }
+}
+
+/** Only where somebody said what we are called: an address of our own making is nobody's to call. */
+function openPush({ fetchAllow }: Config, baseUrl: string | undefined): Context["push"] {
+  const isCalled = baseUrl !== undefined && isReachable(baseUrl, fetchAllow);
+  return isCalled ? { callbacks: `${baseUrl}/websub/`, allow: fetchAllow } : undefined;
 }
 
 async function openStore(config: Config, closers: (() => Promise<void> | void)[], logger: Logger): Promise<Database> {

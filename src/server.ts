@@ -9,6 +9,7 @@ import { describeError } from "./errors.ts";
 import { allowHosts, refuseForeignWrites, securityHeaders } from "./http/guard.ts";
 import { healthRoutes } from "./http/health.ts";
 import { logRequests } from "./http/request-log.ts";
+import { webSubRoutes } from "./http/websub.ts";
 import { createPages } from "./web/server.tsx";
 import { showServerError } from "./web/errors/routes.tsx";
 
@@ -45,9 +46,10 @@ export function createServer(app: App): Hono {
     return showServerError(c, reference);
   });
   server.route("/", healthRoutes(app));
+  server.route("/", webSubRoutes(app));
   server.route("/api/v1", createApi(app));
   server.get("/api/docs", (c) => c.redirect("/api/v1/docs"));
-  for (const path of ["/metrics", "/webmention", "/websub/:id"]) {
+  for (const path of ["/metrics", "/webmention"]) {
     server.all(path, (c) => problem(c, "not-implemented", "This part of Door Opener is not built yet."));
   }
   server.route("/internal/cli", cliEndpoint(app));

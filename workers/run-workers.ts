@@ -12,6 +12,7 @@ import { handleFetchTranscript } from "./handlers/fetch-transcript.ts";
 import { handleFindOpenings } from "./handlers/find-openings.ts";
 import { handlePollFeed } from "./handlers/poll-feed.ts";
 import { startSweeping } from "./schedule.ts";
+import { startSubscribing } from "./subscribe.ts";
 
 type Handlers = { [Name in JobName]: (context: Context, payload: never) => Promise<void> };
 
@@ -37,9 +38,10 @@ export function runWorkers(context: Context & { queue: JobQueue }): Workers {
     return worker;
   });
   const sweeping = startSweeping(context);
+  const subscribing = startSubscribing(context);
   return {
     close: async (ms) => {
-      const closed = Promise.all([sweeping.close(), ...workers.map((worker) => worker.close())]);
+      const closed = Promise.all([sweeping.close(), subscribing.close(), ...workers.map((worker) => worker.close())]);
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, ms);
       await Promise.race([closed, late]);

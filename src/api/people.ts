@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { chooseAuthors } from "../domain/follow-authors.ts";
 import { editPerson, followPerson, removePerson } from "../domain/people.ts";
 import { listWatchlist, viewPerson } from "../domain/watchlist.ts";
 import { asCursor, asId, found, type Mount } from "./environment.ts";
@@ -44,7 +45,7 @@ const edit = operation({
   method: "patch",
   path: "/people/{id}",
   tag,
-  summary: "Change name, reason, tags or handles",
+  summary: "Change name, reason, tags, handles or whose posts of a feed are theirs",
   params: idParams,
   body: personEdit,
   status: 200,
@@ -82,7 +83,9 @@ export const mountPeople: Mount = (api, app) => {
 
   api.openapi(edit, async (c) => {
     const personId = asId(c.req.param("id"));
-    found(await editPerson(app, c.get("user").id, personId, c.req.valid("json")));
+    const { authors, ...change } = c.req.valid("json");
+    if (authors) found(await chooseAuthors(app, c.get("user").id, personId, authors));
+    found(await editPerson(app, c.get("user").id, personId, change));
     return c.json(await show(c.get("user").id, personId), 200);
   });
 

@@ -65,6 +65,7 @@ export const feed = z
     kind: feedKind,
     siteUrl: z.string().nullable(),
     personId: z.string(),
+    authors: z.array(z.string()).openapi({ description: "only posts by these, in lower case; empty: by everybody" }),
     posts: z.number(),
     status: z.enum(["ok", "failing", "gone"]),
     lastPolledAt: maybeInstant,
@@ -97,11 +98,16 @@ export const person = z
 
 const tag = z.string().trim().min(1).max(60);
 
+const authors = z
+  .record(webAddress, z.array(z.string().trim().min(1).max(200)).max(50))
+  .openapi({ description: "by the address of a feed, whose posts of it are theirs; an empty list: everybody's" });
+
 export const newPerson = z
   .strictObject({
     url: pasted.optional(),
     name: z.string().trim().min(1).max(200).optional(),
     feeds: z.array(webAddress).max(20).optional(),
+    authors: authors.optional(),
     handles: z.array(handle).max(50).optional(),
     why: z.string().max(2_000).optional(),
     tags: z.array(tag).max(50).optional(),
@@ -116,6 +122,7 @@ export const personEdit = z.strictObject({
   why: z.string().max(2_000).optional(),
   tags: z.array(tag).max(50).optional(),
   handles: z.array(handle).max(50).optional(),
+  authors: authors.optional(),
 });
 
 export const newTouch = z.strictObject({

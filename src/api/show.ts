@@ -68,6 +68,7 @@ export function showFeed(feed: FollowedFeed): Said<typeof schemas.feed> {
     kind: feed.kind,
     siteUrl: feed.siteUrl,
     personId: feed.personId,
+    authors: feed.onlyBy,
     posts: feed.posts,
     status: feed.status,
     lastPolledAt: maybeIso(feed.lastPolledAt),

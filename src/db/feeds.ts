@@ -29,6 +29,11 @@ export async function getFeed(db: Handle, feedId: string): Promise<Feed> {
   return db.selectFrom("feeds").selectAll().where("id", "=", feedId).executeTakeFirstOrThrow();
 }
 
+/** Nobody else may store posts of this feed until the transaction ends. */
+export async function holdFeed(tx: Handle, feedId: string): Promise<void> {
+  await tx.selectFrom("feeds").select("id").where("id", "=", feedId).forUpdate().execute();
+}
+
 /** Stores the feed; undefined where its address is taken already. */
 export async function insertFeed(tx: Handle, feed: NewFeed): Promise<Feed | undefined> {
   return tx

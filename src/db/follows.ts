@@ -26,11 +26,12 @@ export async function insertFollows(
     .execute();
 }
 
-/** Which of the user's persons follows one of these feed addresses, by any of their spellings. */
+/** Which of the user's persons, of that name where one is given, follows one of these feed addresses in any spelling. */
 export async function findPersonByFeedUrls(
   db: Handle,
   userId: string,
   urls: readonly string[],
+  name?: string,
 ): Promise<string | undefined> {
   if (urls.length === 0) return undefined;
   const row = await db
@@ -44,13 +45,34 @@ export async function findPersonByFeedUrls(
         eb("feeds.id", "in", eb.selectFrom("feedAliases").select("feedId").where("url", "in", urls)),
       ]),
     )
+    .$if(name !== undefined, (only) =>
+      only.where(
+        sql<boolean>`exists (select 1 from people p where p.user_id = f.user_id and p.id = f.person_id and lower(p.name) = lower(${name}))`,
+      ),
+    )
     .orderBy("f.createdAt")
     .limit(1)
     .executeTakeFirst();
   return row?.personId;
 }
 
-export type FollowedFeed = Selectable<Tables["feeds"]> & { personId: string; posts: number };
+/** Whose posts of a feed are the person's; none: everybody's. */
+export async function updateFollowAuthors(
+  tx: Handle,
+  userId: string,
+  follow: { personId: string; feedId: string; authors: readonly string[] },
+): Promise<void> {
+  await tx
+    .updateTable("follows")
+    .set({ authors: [...follow.authors] })
+    .where("userId", "=", userId)
+    .where("personId", "=", follow.personId)
+    .where("feedId", "=", follow.feedId)
+    .execute();
+}
+
+/** `onlyBy`: whose posts of it are the person's; empty: everybody's. */
+export type FollowedFeed = Selectable<Tables["feeds"]> & { personId: string; posts: number; onlyBy: string[] };
 
 /** The user's feeds with how many posts each holds, a row per person who has it. */
 export async function listFollowedFeeds(
@@ -62,12 +84,13 @@ export async function listFollowedFeeds(
     .selectFrom("follows as f")
     .innerJoin("feeds", "feeds.id", "f.feedId")
     .selectAll("feeds")
-    .select("f.personId")
+    .select(["f.personId", "f.authors as onlyBy"])
     .select((eb) =>
       eb
         .selectFrom("posts")
         .select((count) => count.fn.countAll<number>().as("n"))
         .whereRef("posts.feedId", "=", "feeds.id")
+        .where(sql<boolean>`(f.authors = '{}' or f.authors && posts.authors)`)
         .as("posts"),
     )
     .where("f.userId", "=", userId)

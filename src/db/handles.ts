@@ -39,11 +39,15 @@ export async function listHandles(db: Connection, userId: string, personIds: rea
     .execute();
 }
 
-/** Whose handle this address is, among the user's people, by the user's own word; what pages claim does not count. */
+/**
+ * Whose handle this address is, among the user's people (of that name, where one is given), by the user's own word; what
+ * pages claim does not count.
+ */
 export async function findPersonByHandle(
   db: Connection,
   userId: string,
   keys: readonly string[],
+  name?: string,
 ): Promise<string | undefined> {
   if (keys.length === 0) return undefined;
   const row = await db
@@ -52,6 +56,11 @@ export async function findPersonByHandle(
     .where("userId", "=", userId)
     .where("key", "=", sql<string>`any(${[...keys]})`)
     .where("source", "<>", "found")
+    .$if(name !== undefined, (only) =>
+      only.where(
+        sql<boolean>`exists (select 1 from people p where p.user_id = handles.user_id and p.id = handles.person_id and lower(p.name) = lower(${name}))`,
+      ),
+    )
     .orderBy("createdAt")
     .limit(1)
     .executeTakeFirst();

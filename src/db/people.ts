@@ -1,5 +1,4 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
-import { isCopy } from "./copies.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
@@ -129,11 +128,10 @@ export async function findLastPostAt(
     .select("personId")
     .select((eb) =>
       eb
-        .selectFrom("posts as p")
+        .selectFrom("posts")
         .select("publishedAt")
-        .whereRef("p.feedId", "=", "follows.feedId")
-        .where(sql<boolean>`(follows.authors = '{}' or follows.authors && p.authors)`)
-        .where(sql<boolean>`not ${isCopy({ userId })}`)
+        .whereRef("posts.feedId", "=", "follows.feedId")
+        .where(sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`)
         .orderBy("publishedAt", "desc")
         .limit(1)
         .as("at"),

@@ -26,5 +26,7 @@ export type Context = {
   /** Where people are looked for by name. */
   directories: Directories;
   lookups: Lookups;
+  /** Where hubs call us, with what counts as out there; undefined where nobody out there can: nothing is subscribed to. */
+  push: { callbacks: string; allow: readonly string[] } | undefined;
   poll: { minutesMin: number; minutesMax: number };
 };

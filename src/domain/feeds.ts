@@ -12,6 +12,7 @@ import type { ParsedFeed } from "../feeds/types.ts";
 import { describeError } from "../errors.ts";
 import { newSharedId } from "../id.ts";
 import type { FetchAnswer } from "../net/fetcher.ts";
+import { offerOf } from "../websub/offer.ts";
 import type { Context } from "./context.ts";
 import type { FoundFeed } from "./discovery/types.ts";
 import { believedAddress, moveAfter } from "./feeds/moves.ts";
@@ -20,6 +21,7 @@ import { notesOf, troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from
 import { RHYTHM_POSTS, scheduleAfter, scheduleAfterTrouble, silenceUnsaid } from "./feeds/schedule.ts";
 import { pickWishes, wishesOf } from "./feeds/wishes.ts";
 import { addBriefings, storePosts, toBriefAgain } from "./posts.ts";
+import { isPushed } from "./feeds/pushed.ts";
 import { hint } from "./tasks.ts";
 
 /** Machine milliseconds one poll may take before another worker may try. */
@@ -59,6 +61,7 @@ export async function storeFeed(tx: Tx, context: Pick<Context, "clock" | "poll">
     ...schedule,
     contentHash: hashOf(answer),
     wrong: notesOf(parsed),
+    ...offerOf(answer, parsed),
     ...wishesOf(parsed),
     ...moveAfter(answer, found.url, null, true),
     lastPolledAt: now,
@@ -186,6 +189,8 @@ async function storeVisit(
   const isSameFeed = stored === undefined || stored.known >= stored.added;
   const move = moveAfter(answer, feed.url, feed, isSameFeed);
   const believed = believedAddress(move);
+  // What we had to find ourselves, the hub has not pushed.
+  const pushMissed = feed.pushMissed || (stored !== undefined && stored.added > 0 && isPushed(feed, now));
   await updateFeed(tx, feed.id, {
     ...validators,
     ...scheduleAfter({
@@ -193,11 +198,14 @@ async function storeVisit(
       hasValidators: validators.etag !== null || validators.lastModified !== null,
       ...pickWishes(wishes),
       publishedAt: await listPublishedAt(tx, feed.id, RHYTHM_POSTS),
+      isPushed: isPushed({ ...feed, pushMissed }, now),
       now,
       bounds: context.poll,
     }),
     ...(parsed && { contentHash: hashOf(answer), ...pickWishes(wishes), title: parsed.title ?? feed.title }),
     ...(parsed && feed.lastOkAt === null && about(parsed, answer.url)),
+    ...(parsed && offerOf(answer, parsed)),
+    pushMissed,
     ...move,
     claimedUntil: null,
     lastPolledAt: now,

@@ -17,6 +17,7 @@ import { hostOf } from "./discovery/discover-address.ts";
 import { discover } from "./discovery/discover.ts";
 import { readAddress } from "./discovery/read-address.ts";
 import { inTurn } from "./discovery/turns.ts";
+import { checkChoice, chosenFor, type AuthorChoice } from "./follow-authors.ts";
 import type { FoundFeed, FoundHandle } from "./discovery/types.ts";
 import { storeFeed } from "./feeds.ts";
 import { welcome } from "./posts.ts";
@@ -29,6 +30,8 @@ export type NewPerson = {
   name?: string | undefined;
   /** Addresses of the feeds to follow; without them, all that are discovered at `url`. */
   feeds?: readonly string[] | undefined;
+  /** Whose posts of a feed are theirs, by its address; without, everybody's. */
+  authors?: AuthorChoice | undefined;
   handles?: readonly { channel: Channel; url: string }[] | undefined;
   why?: string | undefined;
   tags?: readonly string[] | undefined;
@@ -57,10 +60,14 @@ async function followNow(
   const standing = await findStanding(context, userId, input);
   if (standing !== undefined) return { personId: standing, isNew: false };
   const found = await findAll(context, input);
+  checkChoice(
+    input.authors,
+    found.feeds.flatMap((feed) => [feed.url, feed.answer.url]),
+  );
   const outcome = await inTransaction(context.db, async (tx) => {
     await lockPeople(tx, userId);
     const urls = found.feeds.flatMap((feed) => [feed.url, feed.answer.url]);
-    const again = await findFollower(tx, userId, input, urls);
+    const again = await findPersonByFeedUrls(tx, userId, urls, meantName(input));
     if (again !== undefined) return { personId: again, isNew: false, tasks: [] };
     if (input.id !== undefined && (await findPerson(tx, userId, input.id)))
       return { personId: input.id, isNew: false, tasks: [] };
@@ -74,26 +81,16 @@ async function followNow(
 async function findStanding(context: Context, userId: string, input: NewPerson): Promise<string | undefined> {
   if (input.url === undefined) return undefined;
   const { urls } = readAddress(input.url);
+  const name = meantName(input);
   return (
-    (await findPersonByFeedUrls(context.db, userId, urls)) ??
-    (await findPersonByHandle(context.db, userId, urls.map(canonicalUrl)))
+    (await findPersonByFeedUrls(context.db, userId, urls, name)) ??
+    (await findPersonByHandle(context.db, userId, urls.map(canonicalUrl), name))
   );
 }
 
-/**
- * Who follows one of these feeds already. A feed may belong to several persons, as a group blog does: whoever chooses
- * the feed and gives another name means somebody else.
- */
-async function findFollower(
-  tx: Tx,
-  userId: string,
-  input: NewPerson,
-  urls: readonly string[],
-): Promise<string | undefined> {
-  const personId = await findPersonByFeedUrls(tx, userId, urls);
-  if (personId === undefined || input.feeds === undefined || input.name === undefined) return personId;
-  const person = await findPerson(tx, userId, personId);
-  return person?.name.toLowerCase() === input.name.toLowerCase() ? personId : undefined;
+/** A feed may belong to several persons, as a group blog does: who chooses feeds and gives a name means that person. */
+function meantName({ feeds, name }: NewPerson): string | undefined {
+  return feeds === undefined ? undefined : name;
 }
 
 type FoundPerson = {
@@ -152,9 +149,10 @@ async function storePerson(
   const tasks: NewTask[] = [];
   for (const one of found.feeds) {
     const feed = await storeFeed(tx, context, one);
-    await insertFollows(tx, userId, [{ personId, feedId: feed.id, at: now }]);
+    const authors = chosenFor(input.authors, [one.url, one.answer.url, feed.url]);
+    await insertFollows(tx, userId, [{ personId, feedId: feed.id, authors, at: now }]);
     await markOrphans(tx, [feed.id], now);
-    tasks.push(...(await welcome(tx, feed.id, userId, now)));
+    tasks.push(...(await welcome(tx, feed.id, userId, now, authors)));
   }
   await assessPerson(tx, userId, personId, now);
   return { personId, tasks };

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { MINUTE } from "../clock.ts";
 import { findReadable, upsertArticles, type NewArticle } from "../db/articles.ts";
-import type { Feed } from "../db/feeds.ts";
+import { holdFeed, type Feed } from "../db/feeds.ts";
 import {
   findPosts,
   findPostsByKeys,
@@ -22,6 +22,7 @@ import { canonicalUrl } from "../html/canonical-url.ts";
 import { newSharedId } from "../id.ts";
 import { offerOf } from "./episodes/extras.ts";
 import { findWanted } from "./episodes/wanted.ts";
+import { authorKeys } from "./posts/authors.ts";
 import { carriesFullText } from "./posts/full-text.ts";
 import { matchEntries, withKeys, type Entry } from "./posts/identity.ts";
 import { nameLanguages } from "./posts/language.ts";
@@ -42,6 +43,8 @@ export async function storePosts(
   parsed: ParsedFeed,
   now: Date,
 ): Promise<Stored> {
+  // A push and a poll of the same feed may come at the same time: the second finds what the first has stored.
+  await holdFeed(tx, feed.id);
   const entries = withKeys(parsed.posts);
   const keys = entries.flatMap((entry) => [entry.key, ...(entry.linkKey ? [entry.linkKey] : [])]);
   const known = await findPostsByKeys(tx, feed.id, keys);
@@ -139,7 +142,7 @@ function toRow(
     canonicalKey: post.url === undefined ? null : canonicalUrl(post.url),
     title: titleOf(post),
     author: post.author ?? null,
-    authors: post.author === undefined ? [] : [post.author.toLowerCase()],
+    authors: authorKeys(post),
     // A date in the future is clamped to now; no date means first seen.
     publishedAt: post.publishedAt && post.publishedAt < now ? post.publishedAt : now,
     firstSeenAt: now,
@@ -211,8 +214,14 @@ export async function toBriefAgain(tx: Handle, postIds: readonly string[]): Prom
 }
 
 /** For a new follower: the newest posts of the feed are briefed, or looked at again for what this user could say. */
-export async function welcome(tx: Handle, feedId: string, userId: string, now: Date): Promise<NewTask[]> {
-  const newest = await listNewest(tx, feedId, BRIEFED_AT_ONCE);
+export async function welcome(
+  tx: Handle,
+  feedId: string,
+  userId: string,
+  now: Date,
+  authors: readonly string[] = [],
+): Promise<NewTask[]> {
+  const newest = await listNewest(tx, feedId, BRIEFED_AT_ONCE, authors);
   const briefed = newest.filter((post) => post.briefed);
   const tasks = briefed.map((post): NewTask => ({ kind: "find-openings", subjectId: post.id, userId, at: now }));
   await addTasks(tx, tasks, now);

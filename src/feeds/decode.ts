@@ -15,6 +15,8 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | undefined): 
 }
 
 function decodeBytes(bytes: Uint8Array, contentType: string | undefined, wrong: string[]) {
+  const wide = decodeUtf32(bytes);
+  if (wide) return wide;
   const marked = byMark(bytes);
   if (marked) return { text: new TextDecoder(marked).decode(bytes), encoding: marked };
   const declared = declaredEncoding(bytes, contentType);
@@ -36,6 +38,20 @@ function decodeBytes(bytes: Uint8Array, contentType: string | undefined, wrong: 
   }
   wrong.push("The declared encoding is wrong or missing; the file was read as windows-1252.");
   return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+}
+
+/** Four bytes a character, which no decoder of the platform knows: told by its mark, or by the zeros around the first "<". */
+function decodeUtf32(bytes: Uint8Array): { text: string; encoding: string } | undefined {
+  const first = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const little = first === "fffe0000" || /^(?!00)..000000$/.test(first);
+  if (!little && first !== "0000feff" && !/^000000(?!00)..$/.test(first)) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength - (bytes.byteLength % 4));
+  const parts: string[] = [];
+  for (let at = 0; at < view.byteLength; at += 4) {
+    const point = view.getUint32(at, little);
+    parts.push(point > 0x10ffff ? "\uFFFD" : String.fromCodePoint(point));
+  }
+  return { text: parts.join("").toWellFormed(), encoding: little ? "utf-32le" : "utf-32be" };
 }
 
 /** The encoding that the first bytes give away: a byte order mark, or the zero bytes of UTF-16. */

@@ -51,6 +51,8 @@ function atomPost(entry: Element): RawPost {
   post.categories = children(entry, "category").flatMap(
     ({ text, attributes: { term, label } }) => label || term || text || [],
   );
+  post.links.push(...contentLinks(children(entry, "content").map(({ attributes: { src, type } }) => ({ src, type }))));
+  post.guidMayBeLink = post.links.length === 0;
   const base = entry.attributes["xml:base"];
   if (base) post.base = base;
   addExtensions(entry, post);
@@ -60,15 +62,10 @@ function atomPost(entry: Element): RawPost {
 function texts(parent: Element | undefined, name: string): RawText[] {
   return children(parent, name)
     .filter(({ text }) => text.trim() !== "")
-    .map(({ text, markup, attributes }) => {
-      const type = (attributes.type ?? "text").toLowerCase();
-      const escaped = type === "html" || type === "text/html" || attributes.mode === "escaped";
-      const kind = markup || type.includes("xhtml") || escaped ? "html" : "guess";
-      return compact<RawText>({
-        value: kindOfText(markup ? unwrapped(text) : text, type, kind),
-        kind,
-        base: attributes["xml:base"],
-      });
+    .map(({ text, markup, attributes: { type, mode, "xml:base": base } }) => {
+      const value = mode === "base64" ? decodeBase64(text) : markup ? unwrapped(text) : text;
+      const kind = markup ? "html" : kindOfText(type, mode);
+      return compact<RawText>({ value: isFile(type, kind) ? "" : value, kind, base });
     });
 }
 
@@ -77,17 +74,33 @@ function unwrapped(markup: string): string {
   return /^\s*<(?:[\w-]+:)?div(?:\s[^<>]*)?>([\s\S]*)<\/(?:[\w-]+:)?div\s*>\s*$/i.exec(markup)?.[1] ?? markup;
 }
 
-/** Base64 content is a binary file in disguise and no text. */
-function kindOfText(text: string, type: string, kind: string): string {
-  return kind !== "html" && /^(?:image|audio|video|application)\//.test(type) && !/xml|html/.test(type) ? "" : text;
+/** Atom 0.3 allows text in disguise. */
+function decodeBase64(text: string): string {
+  return new TextDecoder().decode(Buffer.from(text, "base64"));
+}
+
+export function kindOfText(type: string | undefined, mode?: string): RawText["kind"] {
+  const said = type?.trim().toLowerCase();
+  if (said?.includes("html") || (said === undefined && mode === "escaped")) return "html";
+  return said === "text" || said === "text/plain" ? "claimed" : "guess";
+}
+
+/** Base64 content is a binary file and no text. */
+export function isFile(type: string | undefined, kind: RawText["kind"]): boolean {
+  return kind === "guess" && /^(?:image|audio|video|application)\//i.test(type ?? "") && !/xml/i.test(type ?? "");
+}
+
+/** Content that stands elsewhere: the page itself where it is HTML. */
+export function contentLinks(contents: { src?: string | undefined; type?: string | undefined }[]): RawLink[] {
+  return contents.flatMap(({ src, type }) => (src ? [compact<RawLink>({ href: src, rel: "content", type })] : []));
 }
 
 function links(parent: Element | undefined): RawLink[] {
   return children(parent, "link").flatMap(({ text, attributes }) => {
     const href = attributes.href ?? text;
     if (href.trim() === "") return [];
-    const { rel, type, length } = attributes;
-    return [compact<RawLink>({ href, rel: rel ?? "alternate", type, length, count: attributes["thr:count"] })];
+    const { rel, type, length, "thr:count": count, "xml:base": base } = attributes;
+    return [compact<RawLink>({ href, rel: rel ?? "alternate", type, length, count, base })];
   });
 }
 

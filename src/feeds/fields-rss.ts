@@ -1,7 +1,16 @@
 // Elements of RSS 0.9x, 1.0 (RDF) and 2.0 to the raw shape.
 import { attributesOf, child, children, textOf, textsOf, type Element } from "./elements.ts";
 import { addExtensions, personsOf, socialOf } from "./extensions.ts";
-import { compact, emptyFeed, emptyPost, type RawEnclosure, type RawFeed, type RawLink, type RawPost } from "./raw.ts";
+import {
+  compact,
+  emptyFeed,
+  emptyPost,
+  type RawEnclosure,
+  type RawFeed,
+  type RawLink,
+  type RawPost,
+  type RawText,
+} from "./raw.ts";
 import { personFrom } from "./persons.ts";
 
 /** Everything below reads these and no others; rss-parser is told to keep them. */
@@ -11,7 +20,7 @@ export const CHANNEL_FIELDS: readonly string[] = (
   "itunes:subtitle googleplay:author googleplay:image sy:updateperiod sy:updatefrequency podcast:person podcast:socialinteract"
 ).split(" ");
 export const ITEM_FIELDS: readonly string[] = (
-  "title description link guid pubdate author category comments enclosure source content:encoded summary content xhtml:body " +
+  "title description link guid pubdate author category comments enclosure source image content:encoded summary content xhtml:body body fullitem " +
   "dc:title dc:creator dc:date dc:subject dc:description dc:identifier dcterms:created dcterms:issued dcterms:modified " +
   "atom:link atom:id atom:author atom:published atom:updated atom:summary atom:content " +
   "published updated date modified expirationdate itunes:title itunes:author itunes:summary itunes:subtitle itunes:image itunes:duration " +
@@ -40,8 +49,8 @@ export function rssFeed(format: "rss" | "rdf", channel: Element | undefined, ite
   ];
   const owner = child(channel, "itunes:owner");
   feed.authors = [
-    ...textsOf(channel, "itunes:author").map((name) => ({ name })),
-    ...atomAuthors(channel),
+    ...textsOf(channel, "itunes:author").map(personFrom),
+    ...authorElements(channel),
     ...textsOf(channel, "author", "dc:creator", "managingeditor").map(personFrom),
     compact({ name: textOf(owner, "itunes:name"), email: textOf(owner, "itunes:email") }),
     ...textsOf(channel, "googleplay:author", "webmaster").map(personFrom),
@@ -72,13 +81,19 @@ function rssPost(item: Element): RawPost {
   const first = id.find((value) => value !== undefined && value.trim() !== "");
   if (first) post.guid = first;
   post.guidMayBeLink = guid !== undefined && guid.attributes.ispermalink?.trim().toLowerCase() !== "false";
+  const image = child(item, "image");
+  post.pictures.push(
+    ...[textOf(image, "url"), image?.attributes.href, image?.text.trim() || undefined].filter(
+      (one) => one !== undefined,
+    ),
+  );
   post.links = linksOf(item);
   post.titles = textsOf(item, "title", "itunes:title", "dc:title").map((value) => ({ value, kind: "guess" }));
   post.authors = [
     // What a podcaster calls themselves in public, before the account that pressed the button.
-    ...textsOf(item, "itunes:author").map((name) => ({ name })),
+    ...textsOf(item, "itunes:author").map(personFrom),
     ...textsOf(item, "dc:creator", "author").map(personFrom),
-    ...atomAuthors(item),
+    ...authorElements(item),
   ];
   post.published = textsOf(
     item,
@@ -91,16 +106,8 @@ function rssPost(item: Element): RawPost {
     "dcterms:created",
   );
   post.updated = textsOf(item, "atom:updated", "updated", "dcterms:modified", "modified");
-  post.content = textsOf(item, "content:encoded", "xhtml:body", "atom:content", "content").map(guess);
-  post.summaries = textsOf(
-    item,
-    "description",
-    "atom:summary",
-    "summary",
-    "itunes:summary",
-    "dc:description",
-    "itunes:subtitle",
-  ).map(guess);
+  post.content = CONTENTS.flatMap((name) => children(item, name).map(guess));
+  post.summaries = SUMMARIES.flatMap((name) => children(item, name).map(guess));
   post.enclosures = children(item, "enclosure").flatMap(enclosure);
   post.categories = textsOf(item, "category", "dc:subject");
   const comments = textOf(item, "comments");
@@ -111,16 +118,22 @@ function rssPost(item: Element): RawPost {
   return post;
 }
 
-function guess(value: string): { value: string; kind: "guess" } {
-  return { value, kind: "guess" };
+/** Best first. */
+const CONTENTS = "content:encoded xhtml:body body fullitem atom:content content".split(" ");
+const SUMMARIES = "description atom:summary summary itunes:summary dc:description itunes:subtitle".split(" ");
+
+function guess({ text, attributes }: Element): RawText {
+  return compact<RawText>({ value: text, kind: "guess", base: attributes["xml:base"] });
 }
 
 /** RSS's own link has no relation; Atom's may be in here with one. */
 function linksOf(parent: Element | undefined): RawLink[] {
   const all = [...children(parent, "link"), ...children(parent, "atom:link")];
-  return all.flatMap(({ text, attributes: { href, rel, type, length } }) => {
-    if (text.trim() !== "") return [{ href: text }];
-    return href ? [compact<RawLink>({ href, rel: rel ?? "alternate", type, length })] : [];
+  return all.flatMap(({ text, attributes }) => {
+    const { href, rel, type, length } = attributes;
+    const { "xml:base": base } = attributes;
+    if (text.trim() !== "") return [compact<RawLink>({ href: text, base })];
+    return href ? [compact<RawLink>({ href, rel: rel ?? "alternate", type, length, base })] : [];
   });
 }
 
@@ -129,8 +142,9 @@ function enclosure({ text, attributes: { url, href, type, length } }: Element): 
   return address.trim() === "" ? [] : [compact<RawEnclosure>({ url: address, type, bytes: length })];
 }
 
-function atomAuthors(parent: Element | undefined): RawPost["authors"] {
-  return children(parent, "atom:author").map((author) =>
+/** Atom's way to write an author; some write RSS's own in it too. */
+function authorElements(parent: Element | undefined): RawPost["authors"] {
+  return [...children(parent, "atom:author"), ...children(parent, "author")].map((author) =>
     compact({
       name: textOf(author, "atom:name", "name"),
       url: textOf(author, "atom:uri", "uri"),

@@ -35,6 +35,12 @@ export function withBase(inner: string | undefined, outer: string): string {
   return url && /^https?:$/.test(url.protocol) ? url.href : outer;
 }
 
+/** The relation of a link as a registered name in lower case; without one it is the page itself. */
+export function relationOf(rel: string | undefined): string {
+  const name = rel?.trim().toLowerCase() ?? "alternate";
+  return name.replace(/^http:\/\/www\.iana\.org\/assignments\/(?:relation|link-relations)\//, "") || "alternate";
+}
+
 const ADDRESSES = new Set(["href", "src", "poster", "data-src", "cite"]);
 const RELATIVE =
   /\s(?:href|src|poster|data-src|srcset|cite)\s*=\s*(?:"(?!\s*(?:[a-z][a-z\d+.-]*:|#))|'(?!\s*(?:[a-z][a-z\d+.-]*:|#))|[^\s"'>:]+[\s>])/i;

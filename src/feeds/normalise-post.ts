@@ -6,7 +6,9 @@ import { secondsOf } from "./durations.ts";
 import { sanitise } from "../html/sanitise.ts";
 import { htmlToText } from "../html/text.ts";
 import { identityOf } from "./identity.ts";
-import { absoluteMarkup, webAddress, withBase } from "./links.ts";
+import { absoluteMarkup, relationOf, webAddress, withBase } from "./links.ts";
+import type { Losses } from "./losses.ts";
+import { looksLikeHtml, unescapedTwice, withoutFalseTags } from "./markup.ts";
 import { mediaType } from "./media-types.ts";
 import { compact, type RawFeed, type RawLink, type RawPost, type RawText } from "./raw.ts";
 import { decodeText, MAX_LINE, oneLine, plainText, textAsHtml } from "./text.ts";
@@ -17,16 +19,18 @@ import type { Enclosure, ParsedPost } from "./types.ts";
 export const MAX_CONTENT = 1_000_000;
 const MAX_LIST = 200;
 
-export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, notes: Set<string>): ParsedPost {
+export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, losses: Losses): ParsedPost {
   const base = withBase(raw.base, feedBase);
   const guid = oneLine(decodeText(raw.guid ?? ""));
-  const url = pageOf(raw, base) ?? (raw.guidMayBeLink ? guidAsLink(guid) : undefined);
-  const content = firstText(raw.content, base, notes);
-  const summary = firstText(raw.summaries, base, notes);
+  const url = pageOf(raw, base) ?? (raw.guidMayBeLink ? guidAsLink(guid, base) : undefined);
+  if (url === undefined && refusedLink(raw) !== undefined) losses.count("address", oneLine(refusedLink(raw)));
+  const content = firstText(raw.content, base, losses);
+  const summary = firstText(raw.summaries, base, losses);
   const title = first(raw.titles.map(plainText));
   const author = raw.authors.find(({ name }) => name?.trim()) ?? raw.authors.find(({ email }) => email?.trim());
-  const replies = raw.links.find(({ rel, type }) => rel === "replies" && /atom|rss|xml/i.test(type ?? ""));
-  const discussion = raw.links.find(({ rel, type }) => rel === "replies" && /html/i.test(type ?? "html"));
+  const answers = raw.links.filter(({ rel }) => relationOf(rel) === "replies");
+  const replies = answers.find(({ type }) => /atom|rss|xml/i.test(type ?? ""));
+  const discussion = answers.find(({ type }) => /html/i.test(type ?? "html"));
   const html = sanitise(content ?? summary ?? "", url ?? base);
   return compact<ParsedPost>({
     html,
@@ -36,9 +40,10 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
     url,
     title,
     author: plainText({ value: author?.name ?? "", kind: "guess" }),
+    authors: authorsOf(raw),
     authorEmail: oneLine(author?.email)?.replace(/^mailto:/i, ""),
     authorUrl: webAddress(author?.url, base),
-    publishedAt: dateOf(raw, notes),
+    publishedAt: dateOf(raw, losses),
     updatedAt: first(raw.updated.map(parseFeedDate)),
     contentHtml: content,
     summaryHtml: summary,
@@ -64,6 +69,13 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, not
   });
 }
 
+/** Names of several authors; undefined where there is one at most. */
+function authorsOf({ authors }: RawPost): string[] | undefined {
+  const names = authors.slice(0, MAX_LIST).map(({ name }) => plainText({ value: name ?? "", kind: "guess" }));
+  const distinct = unique(names, (name) => name);
+  return distinct.length > 1 ? distinct : undefined;
+}
+
 /** One that was cut still differs from another that begins like it. */
 function wholeGuid(raw: string | undefined, cut: string | undefined): string | undefined {
   if (raw === undefined || cut === undefined || cut.length < MAX_LINE) return cut;
@@ -73,46 +85,53 @@ function wholeGuid(raw: string | undefined, cut: string | undefined): string | u
 /** The page: an alternate link, HTML before other types; else any link that is not a file or a service of its own. */
 function pageOf({ links }: RawPost, base: string): string | undefined {
   const rank = ({ rel, type }: RawLink): number => {
-    const relation = (rel ?? "alternate").toLowerCase();
-    if (relation === "alternate") return !type || /html/i.test(type) ? 0 : 1;
-    return relation === "related" || relation === "via" ? 2 : relation === "self" && /html/i.test(type ?? "") ? 3 : 9;
+    const relation = relationOf(rel);
+    const isHtml = /html/i.test(type ?? "");
+    if (relation === "alternate") return !type || isHtml ? 0 : 1;
+    if (relation === "related" || relation === "via") return 2;
+    return isHtml && relation === "content" ? 3 : isHtml && relation === "self" ? 4 : 9;
   };
   const ranked = links.map((link) => ({ link, rank: rank(link) })).filter((one) => one.rank < 9);
   ranked.sort((a, b) => a.rank - b.rank);
-  return first(ranked.map(({ link }) => webAddress(link.href, base)));
+  return first(ranked.map(({ link }) => webAddress(link.href, withBase(link.base, base))));
 }
 
-function guidAsLink(guid: string | undefined): string | undefined {
-  return guid && /^https?:\/\//i.test(guid) ? webAddress(guid, guid) : undefined;
+/** What stands where the address of the page is expected. */
+function refusedLink({ links }: RawPost): string | undefined {
+  return links.find(({ href, rel }) => relationOf(rel) === "alternate" && href.trim() !== "")?.href;
 }
 
-function dateOf(raw: RawPost, notes: Set<string>): Date | undefined {
+function guidAsLink(guid: string | undefined, base: string): string | undefined {
+  return guid && /^(?:https?:\/\/|\/(?!\/))/i.test(guid) ? webAddress(guid, base) : undefined;
+}
+
+function dateOf(raw: RawPost, losses: Losses): Date | undefined {
   const said = [...raw.published, ...raw.updated];
   const date = first(said.map(parseFeedDate));
-  if (date === undefined && said.length > 0)
-    notes.add(`A date could not be read: "${oneLine(said[0])?.slice(0, 60) ?? ""}".`);
+  if (date === undefined && said.length > 0) losses.count("date", oneLine(said[0]));
   return date;
 }
 
-function firstText(texts: RawText[], base: string, notes: Set<string>): string | undefined {
+function firstText(texts: RawText[], base: string, losses: Losses): string | undefined {
   const raw = texts.find(({ value }) => value.trim() !== "");
   if (!raw) return undefined;
   // XHTML may carry a prefix on every tag.
   let value = raw.kind === "html" ? raw.value.replace(/<(\/?)(?:xhtml|html|xh|h):(?=[a-z])/gi, "<$1") : raw.value;
   if (value.length > MAX_CONTENT) {
-    notes.add("A post is longer than 1 MB; what comes after that was left out.");
+    losses.count("length");
     value = value.slice(0, MAX_CONTENT).replace(/<[^<>]{0,2000}$/, "");
   }
-  if (raw.kind === "text") return textAsHtml(value.trim());
-  // RSS never says whether a text is HTML. Without a tag or an entity in it, only its line breaks would be lost.
-  if (raw.kind === "guess" && !/<[a-z!/]|&[#\w]+;/i.test(value))
-    return /\n\s*\n/.test(value.trim()) ? textAsHtml(value.trim()) : value.trim();
-  return absoluteMarkup(value.trim(), withBase(raw.base, base));
+  value = value.trim();
+  if (raw.kind === "text" || (raw.kind === "claimed" && !/<\/[a-z][^<>]*>/i.test(value))) return textAsHtml(value);
+  if (raw.kind !== "html") value = withoutFalseTags(value);
+  // Without any markup, only its line breaks would be lost.
+  if (raw.kind !== "html" && !looksLikeHtml(value)) return /\n\s*\n/.test(value) ? textAsHtml(value) : value;
+  return absoluteMarkup(unescapedTwice(value), withBase(raw.base, base));
 }
 
 function enclosuresOf(raw: RawPost, base: string): Enclosure[] {
   const linked = raw.links
-    .filter(({ rel }) => rel?.toLowerCase() === "enclosure")
+    .filter(({ rel }) => relationOf(rel) === "enclosure")
     .map(({ href, type, length }) => compact<RawPost["enclosures"][number]>({ url: href, type, bytes: length }));
   const duration = secondsOf(raw.duration);
   const found = [...raw.enclosures, ...linked].flatMap(({ url, type, bytes, seconds, title }) => {

@@ -1,6 +1,7 @@
 // One normaliser after all readers: strings become addresses, dates, numbers and plain text, or are left out.
 import { canonicalAddress, identityOf } from "./identity.ts";
-import { webAddress, withBase } from "./links.ts";
+import { relationOf, webAddress, withBase } from "./links.ts";
+import { countLosses, type Losses } from "./losses.ts";
 import { normalisePost } from "./normalise-post.ts";
 import { compact, type RawFeed, type RawLink } from "./raw.ts";
 import { oneLine, plainText } from "./text.ts";
@@ -15,6 +16,7 @@ const PERIODS: Readonly<Record<string, number>> = {
   yearly: 525_600,
 };
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MAX_HUBS = 10;
 /** A feed that asks for more than a year asks for nothing sensible. */
 const MAX_MINUTES = 525_600;
 
@@ -23,7 +25,7 @@ const MAX_MINUTES = 525_600;
  * @param wrong sentences gathered so far; the normaliser adds its own
  */
 export function normaliseFeed(raw: RawFeed, url: string, wrong: readonly string[]): ParsedFeed {
-  const notes = new Set(wrong);
+  const losses = countLosses();
   const base = withBase(raw.base, url);
   const author = raw.authors.find(({ name, email }) => name?.trim() || email?.trim());
   return compact<ParsedFeed>({
@@ -32,7 +34,7 @@ export function normaliseFeed(raw: RawFeed, url: string, wrong: readonly string[
     description: first(raw.descriptions.map(plainText)),
     siteUrl: linkOf(raw.links, base, (rel) => rel === "alternate"),
     selfUrl: linkOf(raw.links, base, (rel) => rel === "self"),
-    hubUrl: linkOf(raw.links, base, (rel) => rel === "hub"),
+    hubUrls: hubsOf(raw.links, base),
     nextUrl: linkOf(raw.links, base, (rel) => rel === "next"),
     picture: first(raw.pictures.map((one) => webAddress(one, base))),
     author:
@@ -47,33 +49,26 @@ export function normaliseFeed(raw: RawFeed, url: string, wrong: readonly string[
     skipHours: hoursOf(raw.skipHours),
     skipDays: DAYS.filter((day) => raw.skipDays.some((one) => one.trim().toLowerCase() === day.toLowerCase())),
     updatePeriodMinutes: updatePeriod(raw),
-    posts: postsOf(raw, base, notes),
-    wrong: Array.from(notes),
+    posts: postsOf(raw, base, losses),
+    wrong: Array.from(new Set([...wrong, ...losses.sentences()])),
   });
 }
 
-function postsOf(raw: RawFeed, base: string, notes: Set<string>): ParsedPost[] {
+function postsOf(raw: RawFeed, base: string, losses: Losses): ParsedPost[] {
   const seen = new Set<string>();
   const posts: ParsedPost[] = [];
   const site = linkOf(raw.links, base, (rel) => rel === "alternate");
   const home = site && canonicalAddress(site);
-  let empty = 0;
-  let repeated = 0;
-  for (const rawPost of raw.posts) {
-    const post = withOwnIdentity(normalisePost(rawPost, raw, base, notes), home);
-    if (seen.has(post.identity)) repeated++;
-    else if (posts.length < MAX_POSTS) {
+  // The readers were given no more; this holds whatever they made of it.
+  for (const rawPost of raw.posts.slice(0, MAX_POSTS)) {
+    const post = withOwnIdentity(normalisePost(rawPost, raw, base, losses), home);
+    if (seen.has(post.identity)) losses.count("repeated");
+    else {
       seen.add(post.identity);
-      if (saysNothing(post)) empty++;
+      if (saysNothing(post)) losses.count("empty");
       posts.push(post);
-    } else notes.add(`The feed has more than ${MAX_POSTS} posts; the first ${MAX_POSTS} were read.`);
+    }
   }
-  if (empty > 0)
-    notes.add(
-      `There ${empty === 1 ? "is" : "are"} ${count(empty, "post")} with neither title, text nor link: there is nothing to read.`,
-    );
-  if (repeated > 0)
-    notes.add(`${count(repeated, "post")} came again under an id already seen; the first of each was kept.`);
   return posts;
 }
 
@@ -90,9 +85,15 @@ function withOwnIdentity(post: ParsedPost, home: string | undefined): ParsedPost
 }
 
 function linkOf(links: RawLink[], base: string, wanted: (rel: string) => boolean): string | undefined {
-  const fitting = links.filter(({ rel }) => wanted((rel ?? "alternate").toLowerCase()));
+  const fitting = links.filter(({ rel }) => wanted(relationOf(rel)));
   const pages = fitting.filter(({ type }) => !type || /html/i.test(type));
-  return first([...pages, ...fitting].map(({ href }) => webAddress(href, base)));
+  return first([...pages, ...fitting].map((link) => webAddress(link.href, withBase(link.base, base))));
+}
+
+function hubsOf(links: RawLink[], base: string): string[] | undefined {
+  const hubs = links.filter(({ rel }) => rel?.toLowerCase() === "hub").slice(0, MAX_HUBS);
+  const urls = Array.from(new Set(hubs.flatMap(({ href }) => webAddress(href, base) ?? [])));
+  return urls.length > 0 ? urls : undefined;
 }
 
 /** 24 is how some write midnight. */
@@ -110,10 +111,6 @@ function updatePeriod({ updatePeriod: period, updateFrequency }: RawFeed): numbe
 function minutes(text: string | undefined, least: number): number | undefined {
   const value = Number.parseInt(text ?? "", 10);
   return value >= least && value <= MAX_MINUTES ? value : undefined;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {

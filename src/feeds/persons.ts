@@ -5,10 +5,11 @@ const EMAIL = /[^\s<>()@"]+@[^\s<>()@"]+\.[^\s<>()@"]+/;
 
 export function personFrom(text: string): RawPerson {
   const plain = text.replace(/\s+/g, " ").trim();
-  const email = EMAIL.exec(plain)?.[0];
-  if (!email) return { name: plain };
+  const found = EMAIL.exec(plain)?.[0];
+  if (!found) return { name: plain };
+  const email = found.replace(/^mailto:/i, "").replace(/\?.*$/, "");
   const name = plain
-    .replace(email, "")
+    .replace(found, "")
     .replace(/mailto:/i, "")
     .replace(/[<(]\s*[>)]/g, "")
     .replace(/^[\s,;(<"'-]+|[\s,;)>"'-]+$/g, "")

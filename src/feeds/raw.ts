@@ -1,17 +1,17 @@
 // What the readers agree on: strings as the file has them, nothing resolved, nothing cleaned.
 import type { ParsedFeed } from "./types.ts";
 
-/** A part of a post that may be text or markup; `guess` is RSS, which never says. */
-export type RawText = { value: string; kind: "text" | "html" | "guess"; base?: string };
+/** A part of a post that may be text or markup; `guess` is RSS, which never says, `claimed` is Atom's text, often HTML all the same. */
+export type RawText = { value: string; kind: "text" | "claimed" | "html" | "guess"; base?: string };
 export type RawPerson = { name?: string; email?: string; url?: string };
-export type RawLink = { href: string; rel?: string; type?: string; length?: string; count?: string };
+export type RawLink = { href: string; rel?: string; type?: string; length?: string; count?: string; base?: string };
 export type RawEnclosure = { url: string; type?: string; bytes?: string; seconds?: string; title?: string };
 export type RawSocial = { protocol?: string; uri?: string; accountUrl?: string; priority?: string };
 
 /** Lists are in order of preference: the normaliser takes the first that makes sense. */
 export type RawPost = {
   guid?: string;
-  /** RSS: the guid is an address unless `isPermaLink="false"`. */
+  /** RSS: the guid is an address unless `isPermaLink="false"`. Elsewhere it may be one where no link is given. */
   guidMayBeLink: boolean;
   links: RawLink[];
   titles: RawText[];

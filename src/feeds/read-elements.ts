@@ -1,23 +1,27 @@
 // The last resort: htmlparser2 reads anything, cut off, unclosed or wrongly nested, and never fails.
 import { Parser } from "htmlparser2";
 import type { Element } from "./elements.ts";
-import { canonicalName } from "./names.ts";
+import { withBase } from "./links.ts";
+import { canonicalName, namespaceOf } from "./names.ts";
 import type { Survey } from "./survey.ts";
 
 /** Elements whose inner markup is kept as it is written, not taken apart. */
 const TEXTS = new Set([
   ..."title description summary subtitle tagline content rights copyright info atom:summary atom:content".split(" "),
-  ..."content:encoded itunes:summary itunes:subtitle dc:description media:description media:title xhtml:body".split(
+  ..."content:encoded itunes:summary itunes:subtitle dc:description media:description media:title xhtml:body body".split(
     " ",
   ),
 ]);
 /** They can only mean that what was open before was never closed. */
 const STRUCTURE = new Set(["item", "entry", "channel"]);
 
-type Open = { element: Element; innerStart: number };
+type Open = { element: Element; innerStart: number; base: string };
 
-/** The whole file as a tree whose root is nameless. */
-export function readElements(text: string, survey: Survey): Element {
+/**
+ * The whole file as a tree whose root is nameless. Every `xml:base` is resolved against those around it.
+ * @param url where the file was served from
+ */
+export function readElements(text: string, survey: Survey, url: string): Element {
   const root: Element = { name: "", attributes: {}, text: "", markup: false, children: [] };
   const open: (Open | undefined)[] = [];
   let inText: Open | undefined;
@@ -26,7 +30,7 @@ export function readElements(text: string, survey: Survey): Element {
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
-        const name = canonicalName(tag, survey.prefixes, own);
+        const name = nameOf(tag, attributes, survey.prefixes, own);
         if (inText && STRUCTURE.has(name)) inText = undefined;
         if (inText) {
           inText.element.markup = true;
@@ -34,9 +38,11 @@ export function readElements(text: string, survey: Survey): Element {
           return;
         }
         const element: Element = { name, attributes: lowerCased(attributes), text: "", markup: false, children: [] };
-        const parent = open.findLast((one) => one !== undefined)?.element ?? root;
-        parent.children.push(element);
-        const entry = { element, innerStart: parser.endIndex + 1 };
+        const outer = open.findLast((one) => one !== undefined);
+        (outer?.element ?? root).children.push(element);
+        const base = withBase(element.attributes["xml:base"], outer?.base ?? url);
+        if (element.attributes["xml:base"] !== undefined) element.attributes["xml:base"] = base;
+        const entry = { element, innerStart: parser.endIndex + 1, base };
         open.push(entry);
         // `media:content`, `source` and the like are structures although Atom's `content` is not.
         if (TEXTS.has(name)) {
@@ -61,6 +67,18 @@ export function readElements(text: string, survey: Survey): Element {
   );
   parser.end(text);
   return root;
+}
+
+/** An element may set a namespace for itself alone: `<creator xmlns="http://purl.org/dc/elements/1.1/">`. */
+function nameOf(
+  tag: string,
+  attributes: Record<string, string>,
+  prefixes: Survey["prefixes"],
+  own: "atom" | "rss",
+): string {
+  const set = tag.includes(":") || attributes.xmlns === undefined ? undefined : namespaceOf(attributes.xmlns);
+  if (set === undefined || set === "rss" || set === "rdf" || set === own) return canonicalName(tag, prefixes, own);
+  return set === "atom" ? tag.toLowerCase() : `${set}:${tag.toLowerCase()}`;
 }
 
 function lowerCased(attributes: Record<string, string>): Record<string, string> {

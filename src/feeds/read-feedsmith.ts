@@ -19,7 +19,9 @@ import {
   type RawPost,
   type RawText,
 } from "./raw.ts";
+import { contentLinks, isFile, kindOfText } from "./fields-atom.ts";
 import { addFeedsmithExtensions, feedsmithPersons } from "./feedsmith-extensions.ts";
+import { personFrom } from "./persons.ts";
 
 type Rss = RssFeed.Feed<string>;
 type RssItem = RssFeed.Item<string>;
@@ -27,8 +29,11 @@ type Atom = AtomFeed.Feed<string>;
 type AtomEntry = AtomFeed.Entry<string>;
 type Rdf = RdfFeed.Feed<string>;
 
-/** @throws feedsmith's own errors for what it cannot read */
-export function readWithFeedsmith(text: string, format: "rss" | "rdf" | "atom" | "json"): RawFeed {
+/**
+ * @param text XML as text, JSON as the value it means
+ * @throws feedsmith's own errors for what it cannot read
+ */
+export function readWithFeedsmith(text: unknown, format: "rss" | "rdf" | "atom" | "json"): RawFeed {
   if (format === "json") return jsonFeed(parseJsonFeed(text));
   if (format === "atom") return atomFeed(parseAtomFeed(text));
   return format === "rdf" ? rdfFeed(parseRdfFeed(text)) : rssFeed(parseRssFeed(text));
@@ -39,9 +44,9 @@ function rssFeed(from: Rss): RawFeed {
   feed.descriptions.push(...guesses([from.itunes?.summary, from.itunes?.subtitle]));
   feed.pictures.push(...present([from.itunes?.image, from.image?.url, from.googleplay?.image?.href, from.atom?.icon]));
   feed.authors = [
-    ...present([from.itunes?.author]).map((name) => ({ name })),
+    ...present([from.itunes?.author]).map(personFrom),
     ...people(from.atom?.authors),
-    ...present(from.dc?.creators ?? []).map((name) => ({ name })),
+    ...present(from.dc?.creators ?? []).map(personFrom),
     ...people([from.managingEditor, from.itunes?.owner, from.webMaster]),
   ];
   const ttl = from.ttl?.toString();
@@ -87,8 +92,8 @@ function rssPost(item: RssItem): RawPost {
   post.links = [...present([item.link]).map((href) => ({ href })), ...links(item.atom?.links)];
   post.titles = guesses([item.title, item.itunes?.title, ...(item.dc?.titles ?? [])]);
   post.authors = [
-    ...present([item.itunes?.author]).map((name) => ({ name })),
-    ...present(item.dc?.creators ?? []).map((name) => ({ name })),
+    ...present([item.itunes?.author]).map(personFrom),
+    ...present(item.dc?.creators ?? []).map(personFrom),
     ...people(item.authors),
     ...people(item.atom?.authors),
   ];
@@ -136,7 +141,8 @@ function atomFeed(from: Atom): RawFeed {
 function atomPost(entry: AtomEntry): RawPost {
   const post = emptyPost();
   if (entry.id) post.guid = entry.id;
-  post.links = links(entry.links);
+  post.links = [...links(entry.links), ...contentLinks(entry.content ? [entry.content] : [])];
+  post.guidMayBeLink = post.links.length === 0;
   post.titles = texts(entry.title);
   post.authors = [
     ...people(entry.authors),
@@ -168,6 +174,7 @@ function jsonFeed(from: JsonFeed.Feed<string>): RawFeed {
   feed.posts = (from.items ?? []).map((item) => {
     const post = emptyPost();
     if (item.id) post.guid = item.id;
+    post.guidMayBeLink = !item.url && !item.external_url;
     post.links = present([item.url, item.external_url]).map((href) => ({ href }));
     post.titles = plain([item.title]);
     post.authors = people(item.authors);
@@ -211,11 +218,8 @@ function plain(values: (string | undefined)[]): RawText[] {
 
 function texts(from: { value?: string; type?: string; xml?: { base?: string } } | undefined): RawText[] {
   if (!from?.value?.trim()) return [];
-  const type = (from.type ?? "text").toLowerCase();
-  if (/^(?:image|audio|video|application)\//.test(type) && !/xml|html/.test(type)) return [];
-  return [
-    compact<RawText>({ value: from.value, kind: type.includes("html") ? "html" : "guess", base: from.xml?.base }),
-  ];
+  const kind = kindOfText(from.type);
+  return isFile(from.type, kind) ? [] : [compact<RawText>({ value: from.value, kind, base: from.xml?.base })];
 }
 
 function links(from: AtomEntry["links"]): RawLink[] {

@@ -1,7 +1,9 @@
 // JSON Feed 1 and 1.1, also cut off or with control characters in it.
+import { parseFeedDate } from "./dates.ts";
+import { choose, tooManyPosts } from "./newest.ts";
 import type { RawFeed } from "./raw.ts";
 import { readWithFeedsmith } from "./read-feedsmith.ts";
-import { MAX_DEPTH } from "./survey.ts";
+import { MAX_DEPTH, MAX_POSTS } from "./survey.ts";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -20,7 +22,16 @@ export function readJson(text: string, wrong: string[]): RawFeed | undefined {
   }
   const value: unknown = JSON.parse(sound);
   if (!looksLikeJsonFeed(value)) return undefined;
-  return readWithFeedsmith(sound, "json");
+  const items = Array.isArray(value.items) ? value.items : [];
+  if (items.length <= MAX_POSTS) return readWithFeedsmith(value, "json");
+  const { kept, dated } = choose(items.length, MAX_POSTS, (at) => dateOf(items[at]));
+  wrong.push(tooManyPosts(items.length, MAX_POSTS, dated));
+  return readWithFeedsmith({ ...value, items: kept.map((at) => items[at] as unknown) }, "json");
+}
+
+function dateOf(item: unknown): number | undefined {
+  if (typeof item !== "object" || item === null || !("date_published" in item)) return undefined;
+  return parseFeedDate(String(item.date_published))?.getTime();
 }
 
 function looksLikeJsonFeed(value: unknown): value is { items?: unknown } {

@@ -40,7 +40,7 @@ export async function readFeed({ bytes, contentType, url, without }: ReadRequest
   if (surveyed.survey.format === undefined) return unreadable(notAFeed(surveyed.survey));
   wrong.push(...surveyed.wrong);
   if (surveyed.survey.truncated) wrong.push("The file ends in the middle; what came before was read.");
-  const { raw, reader } = await readXml(surveyed.text, surveyed.survey, without, wrong);
+  const { raw, reader } = await readXml(surveyed.text, surveyed.survey, without, wrong, url);
   return { ok: true, feed: normaliseFeed(raw, url, wrong), reader };
 }
 
@@ -50,19 +50,20 @@ async function readXml(
   survey: Survey,
   without: Reader[],
   wrong: string[],
+  url: string,
 ): Promise<{ raw: RawFeed; reader: Reader }> {
   const format = survey.format ?? "rss";
-  if (!without.includes("rss-parser") && isSoundRss2(survey)) {
+  if (!without.includes("rss-parser") && isSoundRss2(survey) && !survey.unusual) {
     const channel = await attempt(() => readWithRssParser(text, survey), wrong);
     if (channel && children(channel, "item").length >= survey.posts) {
       return { raw: rssFeed("rss", channel, children(channel, "item")), reader: "rss-parser" };
     }
   }
-  if (!without.includes("feedsmith") && !survey.nestedPosts) {
+  if (!without.includes("feedsmith") && !survey.nestedPosts && !survey.unusual) {
     const raw = await attempt(() => readWithFeedsmith(text, format), wrong);
     if (raw && raw.posts.length >= survey.posts) return { raw, reader: "feedsmith" };
   }
-  return { raw: rawFromElements(readElements(text, survey), format), reader: "htmlparser2" };
+  return { raw: rawFromElements(readElements(text, survey, url), format), reader: "htmlparser2" };
 }
 
 function isSoundRss2({ format, version, nestedMarkup, nestedPosts, truncated }: Survey): boolean {
@@ -88,7 +89,15 @@ function rawFromElements(root: Element, format: "rss" | "rdf" | "atom" | "json")
     return atomFeed(feed, deep(root, "entry"));
   }
   const channel = top?.name === "channel" ? top : (child(top, "channel") ?? deep(root, "channel")[0]);
-  return rssFeed(format === "rdf" ? "rdf" : "rss", channel ?? top, deep(root, "item"), top?.attributes["xml:base"]);
+  const feed = rssFeed(
+    format === "rdf" ? "rdf" : "rss",
+    channel ?? top,
+    deep(root, "item"),
+    channel?.attributes["xml:base"] ?? top?.attributes["xml:base"],
+  );
+  const language = feed.language ?? channel?.attributes["xml:lang"] ?? top?.attributes["xml:lang"];
+  if (language) feed.language = language;
+  return feed;
 }
 
 /** All elements of that name, also those wrongly put inside one another, in the order of the file. */

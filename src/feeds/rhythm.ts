@@ -36,6 +36,17 @@ export function nextInterval(request: RhythmRequest): { minutes: number; reason:
   return { minutes: bounded, reason: `${why} So we look every ${spell(bounded)}.` };
 }
 
+/** Where the publisher's hub pushes: a look now and then, in case the hub fails unnoticed. */
+export function pushedInterval(request: Omit<RhythmRequest, "publishedAt" | "now">): {
+  minutes: number;
+  reason: string;
+} {
+  const { minMinutes, maxMinutes, lowerBoundMinutes = 0 } = request;
+  const slow = Math.max(minMinutes, Math.min(maxMinutes, DAY / MINUTE), Math.ceil(lowerBoundMinutes));
+  const often = spell(slow) === "day" ? "once a day" : `every ${spell(slow)}`;
+  return { minutes: slow, reason: `They push news to us; we still look ${often}.` };
+}
+
 function rhythmOf({ publishedAt, now, maxMinutes }: RhythmRequest): { wanted: number; why: string } {
   const times = publishedAt.map((date) => date.getTime()).filter((time) => time <= now.getTime());
   times.sort((a, b) => b - a);

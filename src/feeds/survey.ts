@@ -1,6 +1,8 @@
 // One cheap streaming look at a file before anything builds a tree of it: what it is, and whether it keeps the bounds.
 import { Parser } from "htmlparser2";
-import { canonicalName } from "./names.ts";
+import { countLosses } from "./losses.ts";
+import { keepNewest, tooManyPosts } from "./newest.ts";
+import { canonicalName, namespaceOf } from "./names.ts";
 
 export const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 500_000;
@@ -19,11 +21,14 @@ export type Survey = {
   /** Markup that is not escaped stands in a title or text (which RSS does not allow). */
   nestedMarkup: boolean;
   nestedPosts: boolean;
+  /** What only the reader of elements understands: `xml:base` in odd places, a namespace set by one element, base64. */
+  unusual: boolean;
   /** The first element is never closed. */
   truncated: boolean;
 };
 
 const TEXTS = new Set(["title", "description", "content:encoded", "itunes:summary", "dc:description"]);
+const ATOM_TEXTS = new Set(["content", "summary", "subtitle"]);
 const POSTS = new Set(["item", "entry"]);
 
 class OutOfBounds extends Error {
@@ -39,6 +44,8 @@ class OutOfBounds extends Error {
 /** Surveys an XML feed; `text` comes back without what broke the bounds, and `wrong` says so. */
 export function surveyFeed(text: string): { survey: Survey; text: string; wrong: string[] } {
   const wrong: string[] = [];
+  const losses = countLosses();
+  let counted = false;
   for (let removals = 0; ; removals++) {
     const state = { postAt: -1 };
     const survey: Survey = {
@@ -49,23 +56,27 @@ export function surveyFeed(text: string): { survey: Survey; text: string; wrong:
       posts: 0,
       nestedMarkup: false,
       nestedPosts: false,
+      unusual: false,
       truncated: false,
     };
     try {
       scan(text, survey, state);
-      return { survey, text, wrong };
+      return { survey, text, wrong: [...wrong, ...losses.sentences()] };
     } catch (error) {
       if (!(error instanceof OutOfBounds)) throw error;
+      if (error.bound === "posts" && !counted) {
+        counted = true;
+        const newest = keepNewest(text, MAX_POSTS);
+        text = newest.text;
+        wrong.push(tooManyPosts(newest.posts, MAX_POSTS, newest.dated));
+        continue;
+      }
       const resume = error.bound === "depth" && removals < MAX_REMOVALS ? endOfPost(text, error.at) : -1;
       const from = state.postAt >= 0 ? state.postAt : error.at;
       text = text.slice(0, from) + (resume > 0 ? text.slice(resume) : "");
-      wrong.push(
-        error.bound === "depth"
-          ? "A post is nested absurdly deep; it was left out."
-          : error.bound === "posts"
-            ? `The feed has more than ${MAX_POSTS} posts; the first ${MAX_POSTS} were read.`
-            : "The feed has far too many elements; what comes after the limit was left out.",
-      );
+      if (error.bound === "depth") losses.count("depth");
+      else if (error.bound === "elements")
+        wrong.push("The feed has far too many elements; what comes after the limit was left out.");
     }
   }
 }
@@ -89,8 +100,9 @@ function scan(text: string, survey: Survey, state: { postAt: number }): void {
         const name = canonicalName(tag, survey.prefixes, survey.format === "atom" ? "atom" : "rss");
         if (survey.root === undefined) recogniseRoot(tag, attributes, survey);
         if (open.push(name) > MAX_DEPTH) throw new OutOfBounds("depth", parser.startIndex);
+        if (textDepth === 0 && isUnusual(name, attributes, survey)) survey.unusual = true;
         if (textDepth > 0) survey.nestedMarkup = true;
-        else if (TEXTS.has(name)) textDepth = open.length;
+        else if (TEXTS.has(name) || (survey.format === "atom" && ATOM_TEXTS.has(name))) textDepth = open.length;
         else if (POSTS.has(name)) {
           if (postDepth > 0) survey.nestedPosts = true;
           else {
@@ -113,6 +125,26 @@ function scan(text: string, survey: Survey, state: { postAt: number }): void {
     { xmlMode: true, decodeEntities: false },
   );
   parser.end(text);
+}
+
+/** Where feedsmith heeds `xml:base`. */
+const WITH_BASE = new Set(["feed", "entry", "content", "summary", "title"]);
+const UNUSUAL = new Set(["xhtml:body", "body"]);
+
+function isUnusual(name: string, attributes: Record<string, string>, { format }: Survey): boolean {
+  if (UNUSUAL.has(name)) return true;
+  for (const attribute in attributes) {
+    if (attribute === "xml:base" && (format !== "atom" || !WITH_BASE.has(name))) return true;
+    if (attribute === "mode" && attributes[attribute] === "base64") return true;
+    if (attribute === "xmlns" && isForeign(attributes[attribute], format)) return true;
+  }
+  return false;
+}
+
+/** A default namespace that makes the element mean something else than its name says. */
+function isForeign(address: string | undefined, format: Survey["format"]): boolean {
+  const space = namespaceOf(address ?? "");
+  return space !== undefined && space !== "rss" && space !== "atom" && !(space === "rdf" && format === "rdf");
 }
 
 function declarePrefixes(attributes: Record<string, string>, prefixes: Map<string, string>): void {

@@ -15,7 +15,7 @@ export function plainText(raw: RawText | undefined): string | undefined {
   if (!raw) return undefined;
   const value = raw.value.slice(0, 20_000);
   const text =
-    raw.kind === "text"
+    raw.kind === "text" || raw.kind === "claimed"
       ? value
       : value.replace(/<!--[\s\S]*?-->/g, "").replace(INLINE, (tag) => (/^<(?:br|p|div)/i.test(tag) ? " " : ""));
   return oneLine(decodeText(text));

@@ -15,6 +15,8 @@ export type ParsedPost = {
   title?: string;
   /** Name only; an address that came with it is in `authorEmail`. */
   author?: string;
+  /** All names, where the feed says more than one. */
+  authors?: string[];
   authorEmail?: string;
   authorUrl?: string;
   /** As the feed says, even where it lies in the future. */
@@ -55,7 +57,8 @@ export type ParsedFeed = {
   description?: string;
   siteUrl?: string;
   selfUrl?: string;
-  hubUrl?: string;
+  /** Who tells of news (WebSub), in the order of the file. */
+  hubUrls?: string[];
   /** The next page of the feed (RFC 5005). */
   nextUrl?: string;
   picture?: string;

@@ -8,6 +8,7 @@ export type Prescan = { ok: true } | { ok: false; reason: string };
 
 /** Streams through `html` without keeping anything and stops at the first limit that is passed; linear in its length. */
 export function prescan(html: string): Prescan {
+  if (cannotReachLimits(html)) return { ok: true };
   let depth = 0;
   let elements = 0;
   let attributes = 0;
@@ -34,4 +35,14 @@ export function prescan(html: string): Prescan {
   parser.write(html);
   if (reason === undefined) parser.end();
   return reason === undefined ? { ok: true } : { ok: false, reason };
+}
+
+/** Every element takes a "<", and an attribute at least two characters. */
+function cannotReachLimits(html: string): boolean {
+  if (html.length > HTML_LIMITS.attributes * 2) return false;
+  let signs = 0;
+  for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at + 1)) {
+    if (++signs > HTML_LIMITS.depth) return false;
+  }
+  return true;
 }

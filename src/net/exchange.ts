@@ -13,13 +13,14 @@ const MOST_HEADER_BYTES = 64 * 1024;
 /** Node's 250 ms for the first of several addresses is too short for a slow line; then none of them connects. */
 const NEXT_ADDRESS_AFTER_MS = 1_000;
 
-/** Sends a GET and gives the opened answer to `read`; the connection ends with it, read to the end or not. */
+/** Sends a GET, or `form` by POST, and gives the opened answer to `read`; the connection ends with it, read to the end or not. */
 export async function exchange<T>(
   { url, addresses }: Target,
   headers: Record<string, string>,
   limits: Limits,
   signal: AbortSignal,
   read: (opened: Opened) => Promise<T>,
+  form?: string,
 ): Promise<T> {
   const client = new Client(url.origin, {
     // undici asks `lookup` for names only; an IP address in the URL is connected to as it stands.
@@ -32,7 +33,7 @@ export async function exchange<T>(
   });
   try {
     const answer = await client.request({
-      method: "GET",
+      ...(form === undefined ? { method: "GET" } : { method: "POST", body: form }),
       path: url.pathname + url.search,
       headers,
       signal,

@@ -9,7 +9,14 @@ import { exchange, type Opened } from "./exchange.ts";
 import { createGuard, parseWebAddress, type Lookup } from "./guard.ts";
 import { DEFAULT_LIMITS, RULES, type Limits, type Purpose, type PurposeRules } from "./limits.ts";
 import { createPoliteness } from "./politeness.ts";
-import { checkChain, nextAddress, permanentAddress, type Redirect } from "./redirects.ts";
+import {
+  checkChain,
+  KEEPS_METHOD,
+  nextAddress,
+  permanentAddress,
+  refuseDowngrade,
+  type Redirect,
+} from "./redirects.ts";
 import { networkTrouble, tooSlow } from "./troubles.ts";
 
 export type { Purpose } from "./limits.ts";
@@ -20,6 +27,8 @@ export type FetchRequest = {
   purpose: Purpose;
   /** As last served by this very `url`; sent back byte for byte, and to no other address. */
   validators?: { etag?: string | undefined; lastModified?: string | undefined };
+  /** Sent as a form, by POST. Carried on by a 307 or 308 only, and never from https to http. */
+  form?: URLSearchParams;
   /** In place of the `Accept` of the purpose. */
   accept?: string;
   /** Somebody waits for it: ahead of what is queued, and without the pause between requests to one host. */
@@ -99,7 +108,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       try {
         await request.beforeHop?.(url.href, redirects.length, redirects);
         began = machineNow();
-        step = await visit(url, headers, rules, leftMs, signal);
+        step = await visit(url, headers, rules, leftMs, signal, request.form?.toString());
       } finally {
         release();
       }
@@ -107,6 +116,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       if (!step.next) return toAnswer(step, url, redirects, options.clock.now());
       redirects.push({ status: step.status, from: url.href, to: step.next.href });
       checkChain(redirects, rules.hops, url.host);
+      if (request.form) refuseDowngrade(url, step.next);
       url = step.next;
     }
   }
@@ -118,6 +128,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     rules: PurposeRules,
     leftMs: number,
     outer: AbortSignal,
+    form?: string,
   ): Promise<Step> {
     const began = machineNow();
     const late = () => tooSlow(url.host);
@@ -128,7 +139,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       [outer],
       async (signal) => {
         try {
-          const step = await exchange(target, headers, limits, signal, (opened) => readStep(opened, url, rules));
+          const read = (opened: Opened): Promise<Step> => readStep(opened, url, rules, form !== undefined);
+          const step = await exchange(target, headers, limits, signal, read, form);
           // A body that was cut short by the one who asked must not pass for a beginning worth reading.
           outer.throwIfAborted();
           return step;
@@ -175,7 +187,7 @@ function rulesFor(purpose: Purpose, limits: Limits): PurposeRules {
 }
 
 function headersFor(
-  { validators, accept }: FetchRequest,
+  { validators, accept, form }: FetchRequest,
   rules: PurposeRules,
   userAgent: string,
   redirected: boolean,
@@ -185,14 +197,20 @@ function headersFor(
     accept: accept ?? rules.accept,
     "accept-encoding": ACCEPT_ENCODING,
   };
+  if (form) headers["content-type"] = "application/x-www-form-urlencoded";
   if (redirected) return headers;
   if (validators?.etag) headers["if-none-match"] = validators.etag;
   if (validators?.lastModified) headers["if-modified-since"] = validators.lastModified;
   return headers;
 }
 
-async function readStep({ status, headers, body }: Opened, url: URL, rules: PurposeRules): Promise<Step> {
-  const next = nextAddress(status, headers, url);
+async function readStep(
+  { status, headers, body }: Opened,
+  url: URL,
+  rules: PurposeRules,
+  isForm: boolean,
+): Promise<Step> {
+  const next = isForm && !KEEPS_METHOD.has(status) ? undefined : nextAddress(status, headers, url);
   if (next) return { status, headers, next, body: NOTHING };
   const wanted = status >= 200 && status < 300;
   const tooLarge = () =>

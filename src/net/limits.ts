@@ -2,7 +2,7 @@
 import { SECOND } from "../clock.ts";
 
 /** Why something is fetched: decides limits, `Accept` and spacing. `robots` is for `robots.ts` alone. */
-export type Purpose = "feed" | "page" | "article" | "transcript" | "avatar" | "mention" | "robots";
+export type Purpose = "feed" | "page" | "article" | "transcript" | "avatar" | "mention" | "robots" | "hub";
 
 export type PurposeRules = Readonly<{
   /** Redirects followed at most. */
@@ -46,6 +46,8 @@ export const RULES: Readonly<Record<Purpose, PurposeRules>> = {
   mention: { hops: 20, bytes: MB, overflow: "fail", partial: false, interactive: false, accept: PAGE_TYPES },
   // RFC 9309, 2.5: at least 500 KiB must be read, the rest may be ignored.
   robots: { hops: 5, bytes: 500 * KB, overflow: "cut", partial: true, interactive: false, accept: "text/plain, */*" },
+  // Of a hub's answer the status counts, and the first words of its reason.
+  hub: { hops: 3, bytes: 16 * KB, overflow: "cut", partial: true, interactive: false, accept: "*/*" },
 };
 
 /** Times are machine milliseconds. */

@@ -1,11 +1,13 @@
 // Where an answer sends us on to. Pure.
-import { DoorError } from "../errors.ts";
+import { DoorError, PermanentError } from "../errors.ts";
 import { parseWebAddress } from "./guard.ts";
 
 export type Redirect = { status: number; from: string; to: string };
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
+/** After all others, a form would be repeated as a GET (RFC 9110, 15.4). */
+export const KEEPS_METHOD: ReadonlySet<number> = new Set([307, 308]);
 
 /**
  * @returns the address that follows, or undefined where the answer is the last one (no `Location` included).
@@ -25,6 +27,13 @@ export function checkChain(redirects: readonly Redirect[], mostHops: number, hos
   }
   if (redirects.length > mostHops) {
     throw new DoorError("address-redirects", `${host} sends visitors on more than ${mostHops} times.`);
+  }
+}
+
+/** What was sent over https may be a secret. @throws PermanentError `address-refused`. */
+export function refuseDowngrade(from: URL, to: URL): void {
+  if (from.protocol === "https:" && to.protocol === "http:") {
+    throw new PermanentError("address-refused", `${from.host} sends what was meant for it on over an open line.`);
   }
 }
 

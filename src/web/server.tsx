@@ -27,7 +27,7 @@ export function createPages(app: App): Hono {
   own.onError(showError);
   own.use(requireUser(app));
   own.route("/", todayRoutes(app)); //    /
-  own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/unfollow  …/touches
+  own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
   own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
   own.route("/", feedRoutes(app)); //     /feeds/:id/poll
   own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/tokens

@@ -37,6 +37,19 @@ describe("decoding a feed", () => {
       "ори",
     ],
     ["Shift_JIS", join(xml("Shift_JIS"), [0x93, 0xfa, 0x96, 0x7b]), undefined, "日本"],
+    ["EUC-JP", join(xml("EUC-JP"), [0xc6, 0xfc, 0xcb, 0xdc]), undefined, "日本"],
+    ["x-sjis", join(xml("x-sjis"), [0x93, 0xfa, 0x96, 0x7b]), undefined, "日本"],
+    ["KOI8-R", join(xml("koi8-r"), [0xf0, 0xd2, 0xc9]), undefined, "При"],
+    ["Big5", join(xml("big5"), [0xa4, 0xa4, 0xa4, 0xe5]), undefined, "中文"],
+    ["EUC-KR", join(xml("euc-kr"), [0xc7, 0xd1]), undefined, "한"],
+    ["windows-1250", join(xml("windows-1250"), [0x9e, 0xec]), undefined, "žě"],
+    ["windows-1256", join(xml("windows-1256"), [0xe3]), undefined, "م"],
+    ["ISO-8859-2", join(xml("ISO-8859-2"), [0xbe, 0xec]), undefined, "žě"],
+    ["ISO-8859-1, which is windows-1252", join(xml("ISO-8859-1"), [0x93, 0xe9, 0x94]), undefined, "“é”"],
+    ["TIS-620", join(xml("TIS-620"), [0xa1]), undefined, "ก"],
+    ["Macintosh", join(xml("macintosh"), [0x8e]), undefined, "é"],
+    ["an encoding nobody knows", join(xml("bogus"), [0xe9]), undefined, "é"],
+    ["UTF-8 although UTF-16 is declared", join(xml("utf-16"), [0xc3, 0xbc]), "text/xml; charset=utf-16", "ü"],
     ["gb2312", join(xml("gb2312"), [0xd6, 0xd0, 0xce, 0xc4]), undefined, "中文"],
     ["ISO-8859-15", join(xml("ISO-8859-15"), [0xa4, 0xe9]), undefined, "€é"],
     [
@@ -65,6 +78,21 @@ describe("decoding a feed", () => {
     const text = `${xml("utf-16")}häß日`;
     expect(decodeFeed(utf16(text, big), undefined).text).toBe(text);
     expect(decodeFeed(utf16(`\uFEFF${text}`, big), undefined).text).toBe(text);
+  });
+
+  it.each([
+    ["little", true],
+    ["big", false],
+  ])("recognises UTF-32, %s end first, with and without a mark", (_, little) => {
+    const utf32 = (text: string) => {
+      const points = Array.from(text, (c) => c.codePointAt(0) ?? 0);
+      const view = new DataView(new ArrayBuffer(points.length * 4));
+      points.forEach((point, at) => view.setUint32(at * 4, point, little));
+      return new Uint8Array(view.buffer);
+    };
+    const text = `${xml("utf-32")}häß日😀`;
+    expect(decodeFeed(utf32(text), undefined).text).toBe(text);
+    expect(decodeFeed(utf32(`\uFEFF${text}`), undefined).text.replace("\uFEFF", "")).toBe(text);
   });
 
   it("says what was wrong", () => {

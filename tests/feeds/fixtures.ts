@@ -1,5 +1,6 @@
 // Small feeds written here, and generators of hostile ones.
 import { createFeedParser, type FeedParser } from "../../src/feeds/parse.ts";
+import { readFeed, type ReadRequest } from "../../src/feeds/read.ts";
 import type { ParsedFeed, ParsedPost } from "../../src/feeds/types.ts";
 
 export const SERVED_FROM = "https://ann.example.org/blog/feed.xml";
@@ -43,6 +44,17 @@ export function parseWith(parser: FeedParser): Parse {
     const headers = new Headers(contentType === undefined ? {} : { "content-type": contentType });
     return parser.parse(typeof text === "string" ? bytesOf(text) : text, headers, url);
   };
+}
+
+/** Reads in this very thread, which is quick and has no time limit. @param without readers to leave out */
+export async function readHere(
+  feed: string | Uint8Array,
+  { contentType, url = SERVED_FROM, without = [] }: Partial<Omit<ReadRequest, "bytes">> = {},
+): Promise<ParsedFeed> {
+  const bytes = typeof feed === "string" ? bytesOf(feed) : feed;
+  const answer = await readFeed({ bytes, contentType, url, without });
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.feed;
 }
 
 /** The only post of a feed. */

@@ -75,7 +75,7 @@ describe("the formats of feeds", () => {
     expect(feed).toMatchObject({
       format: "atom",
       selfUrl: "https://ann.example.org/feed.xml",
-      hubUrl: "https://hub.example.org/",
+      hubUrls: ["https://hub.example.org/"],
       nextUrl: `${SERVED_FROM}?page=2`,
     });
     expect(only(feed)).toMatchObject({

@@ -80,7 +80,7 @@ describe("a hostile or broken feed", () => {
     ).join("");
     const feed = await parse(rss(items));
     expect(feed.posts).toHaveLength(MAX_POSTS);
-    expect(feed.wrong.join(" ")).toContain("more than 5000 posts");
+    expect(feed.wrong.join(" ")).toContain("more than the 5000 that are read");
   });
 
   it("with a text of many megabytes yields the first of them and says so", async () => {

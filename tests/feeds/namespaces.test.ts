@@ -133,7 +133,7 @@ describe("the namespaces that feeds use", () => {
       skipDays: ["Sunday"],
       updatePeriodMinutes: 360,
       selfUrl: "https://ann.example.org/feed",
-      hubUrl: "https://hub.example.org/",
+      hubUrls: ["https://hub.example.org/"],
       siteUrl: "https://ann.example.org/",
     });
   });

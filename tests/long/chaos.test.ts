@@ -76,13 +76,10 @@ onEachWay("processes that are killed", ["embedded", "postgres", "redis"], (way) 
       }
       const done = machineNow();
       await everythingIsThere(web.url, known);
-      if (way === "embedded") {
-        await expect.poll(() => countDue(room), { timeout: 8 * 60_000, interval: 1_000 }).toBe(0);
-        // what is in hand comes to its end; nobody else may open the data while the house has it
-        await web.stop();
-      }
+      // embedded, nobody else may open the data while the house has it
+      if (way === "embedded") await stopWithNothingLeft(web, room);
       const database = await openDatabase({ databaseUrl: room.env["DATABASE_URL"], dataDir: room.dataDir });
-      await expect.poll(() => countTasks(database), { timeout: way === "embedded" ? 0 : 60_000 }).toBe(0);
+      await expect.poll(() => countTasks(database), { timeout: way === "embedded" ? 0 : 5 * 60_000 }).toBe(0);
       await everythingIsOnce(database);
       await expect.poll(() => countJobs(database, room), { timeout: way === "embedded" ? 0 : 60_000 }).toBe(0);
       await database.close();
@@ -147,14 +144,14 @@ function paths(origin: string): string[] {
 
 /** Nothing twice, nothing given up, nothing in trouble. */
 async function everythingIsOnce({ db }: Database): Promise<void> {
-  const { rows } = await sql<Record<string, number>>`select
+  const { rows } = await sql<Record<string, number | string | null>>`select
     (select count(*)::int from people) as people,
     (select count(*)::int from feeds) as feeds,
     (select count(*)::int from posts) as posts,
     (select count(*)::int from post_briefs) as briefs,
     (select count(*)::int from tasks) as tasks,
     (select count(*)::int from feeds where status <> 'ok' or claimed_until is not null) as ill,
-    (select count(*)::int from articles where trouble is not null) as troubles`.execute(db);
+    (select string_agg(distinct trouble, ' ') from articles) as troubles`.execute(db);
   expect(rows[0]).toEqual({
     people: PEOPLE,
     feeds: PEOPLE,
@@ -162,8 +159,22 @@ async function everythingIsOnce({ db }: Database): Promise<void> {
     briefs: PEOPLE * BRIEFED,
     tasks: 0,
     ill: 0,
-    troubles: 0,
+    troubles: null,
   });
+}
+
+/** A page that was too slow is tried again some minutes later: until then the house says that nothing is due. */
+async function stopWithNothingLeft(house: Supervised, room: Room): Promise<void> {
+  for (;;) {
+    await expect.poll(() => countDue(room), { timeout: 8 * 60_000, interval: 1_000 }).toBe(0);
+    await house.stop();
+    const database = await openDatabase({ databaseUrl: undefined, dataDir: room.dataDir });
+    const left = await countTasks(database);
+    await database.close();
+    if (left === 0) return;
+    await house.start();
+    await pause(30_000);
+  }
 }
 
 /** As the house itself says it. */

@@ -35,7 +35,12 @@ export async function createTestApp<C extends Clock = ReturnType<typeof createMa
     ...options.env,
   });
   const clock = (options.clock ?? createManualClock(MONDAY_MORNING)) as C;
-  const app = await createApp(config, { directories: { mastodon: [] }, ...options.overrides, clock });
+  const app = await createApp(config, {
+    directories: { mastodon: [] },
+    patienceMs: 30_000,
+    ...options.overrides,
+    clock,
+  });
   const close = async (): Promise<void> => {
     await app.close();
     await place.remove();

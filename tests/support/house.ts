@@ -39,6 +39,8 @@ type Options = {
   allow?: readonly string[];
   env?: Record<string, string>;
   overrides?: Omit<Overrides, "clock">;
+  /** At this port, and called so: others can call it back. */
+  port?: number;
 };
 
 const WORK = {
@@ -62,18 +64,20 @@ async function openOn(place: Place, clock: ManualClock, options: Options, cast?:
     DATA_DIR: place.dataDir,
     DATABASE_URL: place.databaseUrl,
     SECRET_KEY: "a key of the tests, good for nothing",
+    BASE_URL: options.port === undefined ? undefined : `http://127.0.0.1:${options.port}`,
     FETCH_ALLOW: (options.allow ?? ["127.0.0.0/8"]).join(","),
     ...options.env,
   });
   const created = await createApp(config, {
     limits: { spacingMs: 0 },
     directories: { mastodon: [] },
+    patienceMs: 30_000,
     ...options.overrides,
     clock,
   });
   const app = { ...created, clock };
   const members = cast ?? (await createCast(app));
-  const server = serve({ fetch: createServer(app).fetch, hostname: "127.0.0.1", port: 0 });
+  const server = serve({ fetch: createServer(app).fetch, hostname: "127.0.0.1", port: options.port ?? 0 });
   if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const shut = async (): Promise<void> => {

@@ -8,6 +8,8 @@ export type Supervised = {
   /** `kill -9`, and up again; resolves once it is ready. */
   kill: () => Promise<void>;
   stop: () => Promise<number | null>;
+  /** Again, after a stop. */
+  start: () => Promise<void>;
   /** What all its processes printed. */
   output: () => string;
 };
@@ -26,6 +28,10 @@ export async function supervise(room: Room, role: Supervised["role"]): Promise<S
       house = await start();
     },
     stop: () => house.stop(),
+    start: async () => {
+      printed += house.output();
+      house = await start();
+    },
     output: () => printed + house.output(),
   };
 }

@@ -17,6 +17,7 @@ const personEmpty: PersonProps = {
   ...personFull,
   person: { ...personFull.person, about: "", why: "", tags: [], nextStep: "", handles: [], stage: "stranger" },
   feeds: [],
+  authors: [],
   posts: [],
   touches: [],
   readiness: null,
@@ -162,6 +163,21 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
         },
         { url: "https://wren.example/comments.xml", title: "", kind: "blog", posts: 0, latestAt: null },
       ]}
+      others={[
+        { url: "https://wren.example/tag/stairs.xml", title: "Stairs", what: "Only what is about one topic" },
+        { url: "https://wren.example/da/feed.xml", title: "", what: "In another language" },
+      ]}
+      authors={[
+        {
+          url: "https://wren.example/feed.xml",
+          title: "Wren's slipway",
+          authors: [
+            { key: "wren okafor", name: "Wren Okafor", posts: 40 },
+            { key: "bo ek", name: "Bo Ek", posts: 24 },
+          ],
+          only: ["wren okafor"],
+        },
+      ]}
     />
   ),
   "find-people": () => (
@@ -210,6 +226,7 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
       frame={{}}
       view={view}
       url="https://portal.example/"
+      who=""
       feeds={[
         {
           url: "https://portal.example/feed.xml",

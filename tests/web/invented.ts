@@ -138,6 +138,17 @@ export const people: WatchlistPerson[] = [
 ];
 
 export const personFull: PersonProps = {
+  authors: [
+    {
+      url: "https://harbour.example/feed.xml",
+      title: "The harbour papers",
+      authors: [
+        { key: "wren okafor", name: "Wren Okafor", posts: 12 },
+        { key: "bo ek", name: "Bo Ek", posts: 8 },
+      ],
+      only: ["wren okafor", "somebody of old"],
+    },
+  ],
   frame: {},
   view,
   person: {

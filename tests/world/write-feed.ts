@@ -9,6 +9,7 @@ export type Entry = {
   /** A teaser: the page has the rest. */
   summary?: string | undefined;
   at?: Date | undefined;
+  author?: string | undefined;
 };
 
 export const RSS = { "content-type": "application/rss+xml; charset=utf-8" };
@@ -24,7 +25,7 @@ export const WHOLE = [
 
 export function rss(site: { title: string; link: string; entries: readonly Entry[]; more?: string }): string {
   return `<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>${site.title}</title><link>${site.link}</link><description>Notes</description>${site.more ?? ""}
 ${site.entries.map(item).join("\n")}
 </channel></rss>`;
@@ -37,6 +38,7 @@ function item(entry: Entry): string {
     entry.link === undefined ? "" : `<link>${entry.link}</link>`,
     entry.guid === undefined ? "" : `<guid isPermaLink="false">${entry.guid}</guid>`,
     entry.at === undefined ? "" : `<pubDate>${entry.at.toUTCString()}</pubDate>`,
+    entry.author === undefined ? "" : `<dc:creator>${entry.author}</dc:creator>`,
     entry.summary === undefined ? "" : `<description><![CDATA[${entry.summary}]]></description>`,
     entry.content === undefined ? "" : `<content:encoded><![CDATA[${entry.content}]]></content:encoded>`,
     "</item>",

@@ -6,6 +6,7 @@ export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export type FeedKind = "blog" | "podcast" | "video" | "microblog" | "forum" | "code";
 export type TaskKind = "fetch-article" | "fetch-transcript" | "brief-post" | "brief-post-model" | "find-openings";
+export type SubscriptionState = "wanted" | "pending" | "active" | "denied" | "failed" | "leaving";
 export type MadeBy = "model" | "extract";
 
 /** A sentence with the passage of the text it comes from. */
@@ -27,6 +28,23 @@ export type ChapterRow = { at: number; title: string; url?: string; picture?: st
 export type SharedTables = {
   hosts: { host: string; silentUntil: Date; reason: string };
   feeds: FeedTable;
+  subscriptions: {
+    id: string;
+    feedId: string;
+    hubs: string[];
+    hub: string;
+    topic: string;
+    callback: string;
+    secret: Optional<string>;
+    state: SubscriptionState;
+    attempts: Generated<number>;
+    nextTryAt: Date;
+    leaseUntil: Optional<Date>;
+    lastError: Optional<string>;
+    lastPushAt: Optional<Date>;
+    seen: Generated<string[]>;
+    createdAt: Date;
+  };
   feedAliases: { url: string; feedId: string };
   posts: PostTable;
   postKeys: { feedId: string; key: string; postId: string };
@@ -123,6 +141,11 @@ type FeedTable = {
   movedSeen: Generated<number>;
   createdAt: Date;
   orphanedAt: Optional<Date>;
+  hubUrls: Generated<string[]>;
+  topicUrl: Optional<string>;
+  pushedBy: Optional<string>;
+  pushedUntil: Optional<Date>;
+  pushMissed: Generated<boolean>;
 };
 
 type PostTable = {

@@ -18,6 +18,8 @@ export type Lookups = {
     begin: (signal: AbortSignal) => Lookup<T>,
     options?: { again?: boolean },
   ) => Lookup<T>;
+  /** Waits until the look-up is done, and no longer than a person would. */
+  waitABit: (lookup: Lookup<unknown>) => Promise<void>;
   /** Ends those that are running. */
   close: () => Promise<void>;
 };
@@ -26,7 +28,10 @@ const MOST = 200;
 const MOST_RUNNING = 4;
 const KEPT_MS = 5 * MINUTE;
 
-export function createLookups(): Lookups {
+/** How long a page waits for what is quick, in machine milliseconds. */
+const PATIENCE_MS = 1.5 * SECOND;
+
+export function createLookups(patienceMs: number = PATIENCE_MS): Lookups {
   const kept = new Map<string, Kept>();
   const closing = new AbortController();
 
@@ -63,20 +68,15 @@ export function createLookups(): Lookups {
       });
       return lookup;
     },
+    waitABit: async ({ done }) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, patienceMs);
+      await Promise.race([done, promise]);
+      clearTimeout(timer);
+    },
     close: async () => {
       closing.abort(new RetryLaterError("address-unreachable", "Door Opener is shutting down."));
       await Promise.allSettled([...kept.values()].map(({ lookup }) => lookup.done));
     },
   };
-}
-
-/** How long a page waits for what is quick. */
-const PATIENCE_MS = 1.5 * SECOND;
-
-/** Waits until the look-up is done, and no longer than a person would. */
-export async function waitABit({ done }: Lookup<unknown>, ms: number = PATIENCE_MS): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([done, promise]);
-  clearTimeout(timer);
 }

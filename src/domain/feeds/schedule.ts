@@ -1,6 +1,6 @@
 // When a feed may be asked again, and when it will be (feeds.md, Rules for the poller).
 import { DAY, MINUTE } from "../../clock.ts";
-import { nextInterval } from "../../feeds/rhythm.ts";
+import { nextInterval, pushedInterval } from "../../feeds/rhythm.ts";
 import { freshUntil } from "../../net/caching.ts";
 import { afterSkips, type Wishes } from "./wishes.ts";
 
@@ -19,6 +19,8 @@ export function scheduleAfter(
   answer: Wishes & {
     headers: Headers;
     hasValidators: boolean;
+    /** Their hub pushes to us, and can be relied on. */
+    isPushed?: boolean;
     publishedAt: readonly Date[];
     now: Date;
     bounds: PollBounds;
@@ -30,13 +32,14 @@ export function scheduleAfter(
     : Math.max(bounds.minutesMin, Math.min(MINUTES_WITHOUT_VALIDATORS, bounds.minutesMax));
   const fresh = freshUntil(answer.headers, now)?.getTime() ?? 0;
   const allowedAt = new Date(Math.max(now.getTime() + floor * MINUTE, fresh));
-  const { minutes, reason } = nextInterval({
-    publishedAt: [...answer.publishedAt],
-    now,
+  const between = {
     minMinutes: bounds.minutesMin,
     maxMinutes: bounds.minutesMax,
     lowerBoundMinutes: Math.max(floor, answer.askedMinutes ?? 0),
-  });
+  };
+  const { minutes, reason } = answer.isPushed
+    ? pushedInterval(between)
+    : nextInterval({ publishedAt: [...answer.publishedAt], now, ...between });
   const wanted = now.getTime() + spread(minutes) * MINUTE;
   return {
     allowedAt,

@@ -6,7 +6,7 @@ import { PollingNote } from "../components/polling-note.tsx";
 import { OutLink } from "../components/touch.tsx";
 import { When } from "../components/when.tsx";
 import type { View } from "../view.ts";
-import { capitalise, countOf, hostOf } from "../words.ts";
+import { capitalise, countOf, hostOf, listOf } from "../words.ts";
 import type { FoundFeed } from "./follow-pages.tsx";
 
 export type FoundPerson = {
@@ -46,7 +46,7 @@ export function FindPeoplePage({ frame, view, q, name, people, searches, notes, 
         </h2>
         {waiting.length === 0 ? null : (
           <PollingNote page={page} part="found">
-            Still asking {listed(waiting)}. What they know appears here by itself; <a href={page}>look now</a>.
+            Still asking {listOf(waiting)}. What they know appears here by itself; <a href={page}>look now</a>.
           </PollingNote>
         )}
         {people.length === 0 ? (
@@ -120,6 +120,7 @@ function Candidate({ person, view }: { person: FoundPerson; view: View }) {
       </div>
       <form method="post" action="/people" data-busy="Looking for what they publish …">
         <input type="hidden" name="url" value={person.url} />
+        <input type="hidden" name="who" value={person.name} />
         <button class="btn">
           This one<span class="unseen">: {`${person.name}, ${addressOf(person.url)}`}</span>
         </button>
@@ -128,11 +129,12 @@ function Candidate({ person, view }: { person: FoundPerson; view: View }) {
   );
 }
 
-export type LookingProps = { frame: Frame; view: View; url: string; feeds: readonly FoundFeed[] };
+/** @property who whom the user is looking for there; may be empty. */
+export type LookingProps = { frame: Frame; view: View; url: string; who: string; feeds: readonly FoundFeed[] };
 
 /** An address that takes longer than a person waits. */
-export function LookingPage({ frame, view, url, feeds }: LookingProps) {
-  const page = pageOf(url);
+export function LookingPage({ frame, view, url, who, feeds }: LookingProps) {
+  const page = pageOf(url, who);
   return (
     <Layout title="Looking for what they publish" here="people" frame={frame}>
       <div id="found">
@@ -164,16 +166,12 @@ export function LookingPage({ frame, view, url, feeds }: LookingProps) {
   );
 }
 
-function pageOf(q: string): string {
-  return `/people/find?${new URLSearchParams({ q }).toString()}`;
+function pageOf(q: string, who = ""): string {
+  return `/people/find?${new URLSearchParams({ q, ...(who !== "" && { who }) }).toString()}`;
 }
 
 /** Without the scheme, and short enough for a phone. */
 function addressOf(url: string): string {
   const bare = url.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
   return bare.length <= 48 ? bare : `${bare.slice(0, 47)}…`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -8,12 +8,18 @@ import { Layout, type Frame } from "../components/layout.tsx";
 import { OutLink } from "../components/touch.tsx";
 import { When } from "../components/when.tsx";
 import type { FormState } from "../form-state.ts";
+import { AuthorFields, type AuthorsOfFeed } from "./author-fields.tsx";
 import type { View } from "../view.ts";
 import { capitalise, channelWord, countOf, hostOf } from "../words.ts";
 
 export type FoundFeed = { url: string; title: string; kind: string; posts: number; latestAt: Date | null };
 
-/** What discovery found at `url`. The form sends `url`, `name`, `why` and one `feeds` for each that is ticked. */
+/**
+ * What discovery found at `url`. The form sends `url`, `name`, `why`, one `feeds` for each that is ticked, and the authors
+ * that were ticked.
+ * @property others feeds that the page names beside them, not looked into yet.
+ * @property authors of feeds in which several people write.
+ */
 export type ChooseFeedsProps = {
   frame: Frame;
   view: View;
@@ -23,10 +29,13 @@ export type ChooseFeedsProps = {
   about: string;
   handles: readonly { channel: string; url: string }[];
   feeds: readonly FoundFeed[];
+  others: readonly { url: string; title: string; what: string }[];
+  authors: readonly AuthorsOfFeed[];
   form?: FormState | undefined;
 };
 
-export function ChooseFeedsPage({ frame, view, url, name, picture, about, handles, feeds, form }: ChooseFeedsProps) {
+export function ChooseFeedsPage(props: ChooseFeedsProps) {
+  const { frame, view, url, name, picture, about, handles, feeds, others, authors, form } = props;
   return (
     <Layout title="Choose what to follow" here="people" frame={frame}>
       <div id="found">
@@ -68,7 +77,32 @@ export function ChooseFeedsPage({ frame, view, url, name, picture, about, handle
                 </span>
               </label>
             ))}
+            {others.length === 0 ? null : (
+              <details>
+                <summary>{countOf(others.length, "more feed", "more feeds")} that the page names</summary>
+                <div class="stacked">
+                  {others.map((other) => (
+                    <label key={other.url}>
+                      <input type="checkbox" name="feeds" value={other.url} />
+                      <span>
+                        {other.title === "" ? other.url : other.title}
+                        <span class="hint">{other.what}</span>
+                      </span>
+                    </label>
+                  ))}
+                </div>
+              </details>
+            )}
           </fieldset>
+          {authors.map((feed) => (
+            <AuthorFields
+              key={feed.url}
+              feedUrl={feed.url}
+              title={feed.title}
+              authors={feed.authors}
+              only={feed.only}
+            />
+          ))}
           <AreaField
             name="why"
             label="Why would you like to know them?"

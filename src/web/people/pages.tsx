@@ -12,6 +12,7 @@ import { OutLink, Touch, type TouchProps } from "../components/touch.tsx";
 import { hasErrors, valueOf, type FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
 import { capitalise, channelWord, countOf, firstName, hostOf } from "../words.ts";
+import { AuthorsForm, type AuthorsOfFeed } from "./author-fields.tsx";
 import { AboutForm, TouchForm, UnfollowForm } from "./person-forms.tsx";
 import { PostLine, type PostLineProps } from "./post-line.tsx";
 import { FilterForm, PersonLine, type WatchlistFilter, type WatchlistPerson } from "./watchlist.tsx";
@@ -120,12 +121,14 @@ export type PersonProps = {
   touches: readonly TouchProps[];
   readiness: ReadinessProps | null;
   making: number;
+  /** Feeds in which several people write. */
+  authors: readonly AuthorsOfFeed[];
   aboutForm?: FormState | undefined;
   touchForm?: FormState | undefined;
 };
 
 export function PersonPage(props: PersonProps) {
-  const { frame, view, person, feeds, posts, touches, readiness, making } = props;
+  const { frame, view, person, feeds, posts, touches, readiness, making, authors } = props;
   const name = firstName(person.name);
   const moments = new Map(touches.map((touch) => [touch.id, touch.at]));
   return (
@@ -209,6 +212,7 @@ export function PersonPage(props: PersonProps) {
                 ))}
               </ul>
             )}
+            <AuthorsForm personId={person.id} feeds={authors} />
           </section>
           <section aria-labelledby="yours-title">
             <h2 id="yours-title">Yours to change</h2>

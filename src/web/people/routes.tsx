@@ -4,9 +4,11 @@ import type { Channel } from "../../channels/channel-ids.ts";
 import { recognise } from "../../channels/registry.ts";
 import { DoorError } from "../../errors.ts";
 import { logTouch } from "../../domain/dialogue.ts";
+import { chooseAuthors } from "../../domain/follow-authors.ts";
 import { editPerson, followPerson, removePerson } from "../../domain/people.ts";
 import { setFlash } from "../flash.ts";
 import { found, framing, idOf, readForm, splitList, type WebEnv } from "../environment.ts";
+import { readAuthors } from "./author-fields.tsx";
 import { findAt, findRoutes, showNoFeed } from "./find-routes.tsx";
 import { showPerson } from "./show-person.tsx";
 import { showWatchlist } from "./show-watchlist.tsx";
@@ -21,7 +23,8 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
   routes.post("/people", async (c) => {
     const { values, all } = await readForm(c);
     const url = values["url"]?.trim() ?? "";
-    const name = values["name"]?.trim();
+    const who = (values["who"] ?? "").trim().slice(0, 200);
+    const name = values["name"]?.trim() ?? who;
     try {
       const handles = all("handles")
         .filter((address) => /^https?:\/\//i.test(address) && URL.canParse(address))
@@ -33,13 +36,13 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
           errors: [{ path: "url", message: "Paste an address, or write a name." }],
         });
       if (url !== "" && chosen.length === 0 && values["name"] === undefined) {
-        const choice = await findAt(app, c, url);
+        const choice = await findAt(app, c, url, who);
         if (choice) return choice;
       }
       const person = await followPerson(app, c.get("user").id, {
         ...(url !== "" && { url }),
         ...(name && { name }),
-        ...(chosen.length > 0 && { feeds: chosen }),
+        ...(chosen.length > 0 && { feeds: chosen, authors: readAuthors(chosen, all) }),
         handles,
         why: values["why"] ?? "",
       });
@@ -65,6 +68,13 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
         tags: splitList(values["tags"]).slice(0, 50),
       }),
     );
+    setFlash(c, { kind: "done", text: "Saved." });
+    return c.redirect(`/people/${idOf(c)}`, 303);
+  });
+
+  routes.post("/people/:id/authors", async (c) => {
+    const { all } = await readForm(c);
+    found(await chooseAuthors(app, c.get("user").id, idOf(c), readAuthors(all("feeds"), all)));
     setFlash(c, { kind: "done", text: "Saved." });
     return c.redirect(`/people/${idOf(c)}`, 303);
   });

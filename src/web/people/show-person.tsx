@@ -1,5 +1,6 @@
 // The person's page, from what the domain knows.
 import type { App } from "../../app.ts";
+import { listFeedAuthors } from "../../db/feed-authors.ts";
 import { countMaking } from "../../db/tasks.ts";
 import { listTouches } from "../../db/touches.ts";
 import { findPosts } from "../../db/posts.ts";
@@ -28,6 +29,10 @@ export async function showPerson(
     app.db,
     touches.flatMap((touch) => touch.postId ?? []),
   );
+  const authors = await listFeedAuthors(
+    app.db,
+    person.feeds.map((feed) => feed.id),
+  );
   const readiness = await readinessOf(app, userId, personId);
   return c.html(
     <PersonPage
@@ -42,6 +47,9 @@ export async function showPerson(
       })}
       readiness={readiness && touches.length > 0 ? { ...readiness, learnt: false } : null}
       making={making}
+      authors={person.feeds
+        .filter((feed) => authors.has(feed.id) || feed.onlyBy.length > 0)
+        .map(({ id, url, title, onlyBy }) => ({ url, title, authors: authors.get(id) ?? [], only: onlyBy }))}
       {...forms}
     />,
     forms.touchForm || forms.aboutForm ? 422 : 200,

@@ -46,6 +46,8 @@ export async function openDirectories(): Promise<DirectoryWorld> {
       bluesky: bluesky.origin,
       gitHub: gitHub.origin,
       mastodon: [mastodon.origin],
+      // A busy machine is no directory that does not answer.
+      waitMs: 60_000,
     },
     asked: () => sites.flatMap((site) => site.asked),
     forget: () => {

@@ -5,6 +5,8 @@ export type Directories = Readonly<{
   gitHub?: string | undefined;
   /** Each knows the accounts of its own and those that somebody there follows. */
   mastodon: readonly string[];
+  /** Machine milliseconds after which a source is no longer waited for; 8 seconds where nothing is said. */
+  waitMs?: number | undefined;
 }>;
 
 export const PUBLIC_DIRECTORIES: Directories = {

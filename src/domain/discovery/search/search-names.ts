@@ -1,12 +1,12 @@
 // Everybody who may know a person is asked at the same time, and what each says is there as soon as it is said.
 import { SECOND } from "../../../clock.ts";
 import { DoorError, describeError } from "../../../errors.ts";
-import { toStorable } from "../../../storable.ts";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { applePodcastsSearch } from "./apple-podcasts.ts";
 import { createAsk } from "./ask.ts";
 import { blueskySearch } from "./bluesky.ts";
+import { cleanHit } from "./clean-hit.ts";
 import { gitHubSearch } from "./github.ts";
 import { mastodonSearch } from "./mastodon.ts";
 import { mailDomainSearch, webFingerSearch } from "./own-domain.ts";
@@ -42,11 +42,12 @@ export function searchNames(context: Context, query: NameQuery, signal: AbortSig
   const now = context.clock.now();
 
   async function askOne(source: SearchSource): Promise<void> {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(SOURCE_MS)]);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(context.directories.waitMs ?? SOURCE_MS)]);
     try {
       const ask = createAsk(context, source.requests, limit);
       const found = await orAborted(source.find(query, { context, ask, signal: limit }), limit);
-      hits.push(...toStorable(found).map((hit) => ({ ...hit, source: source.id, title: source.title })));
+      const clean = found.flatMap((hit) => cleanHit(hit) ?? []);
+      hits.push(...clean.map((hit) => ({ ...hit, source: source.id, title: source.title })));
     } catch (error) {
       notes.push(`${source.title} could not be searched: ${tell(context, source, error, limit)}`);
     } finally {
