@@ -10,6 +10,8 @@ import { handleBriefPost } from "./handlers/brief-post.ts";
 import { handleFetchArticle } from "./handlers/fetch-article.ts";
 import { handleFetchTranscript } from "./handlers/fetch-transcript.ts";
 import { handleFindOpenings } from "./handlers/find-openings.ts";
+import { handleFollowRow } from "./handlers/follow-row.ts";
+import { handleImportPeople } from "./handlers/import-people.ts";
 import { handlePollFeed } from "./handlers/poll-feed.ts";
 import { startSweeping } from "./schedule.ts";
 import { startSubscribing } from "./subscribe.ts";
@@ -23,6 +25,8 @@ const HANDLERS: Handlers = {
   "brief-post": handleBriefPost,
   "brief-post-model": handleBriefPostModel,
   "find-openings": handleFindOpenings,
+  "import-people": handleImportPeople,
+  "follow-row": handleFollowRow,
 };
 
 export type Workers = {

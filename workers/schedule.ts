@@ -11,6 +11,7 @@ import type { TaskKind } from "../src/db/schema/shared.ts";
 import type { Context } from "../src/domain/context.ts";
 import { assessPerson } from "../src/domain/dialogue.ts";
 import { describeError } from "../src/errors.ts";
+import { payloadFor } from "../src/jobs/catalog.ts";
 
 /** Machine milliseconds between sweeps. */
 const SWEEP_EVERY_MS = 10_000;
@@ -23,6 +24,8 @@ const KINDS: readonly TaskKind[] = [
   "find-openings",
   "fetch-article",
   "fetch-transcript",
+  "import-people",
+  "follow-row",
 ];
 const FEEDS_AT_ONCE = 200;
 const PEOPLE_AT_ONCE = 100;
@@ -77,7 +80,7 @@ async function hintAtDue({ db, queue }: Context, now: Date): Promise<void> {
     const tasks = await listDueTasks(db, now, TASKS_AT_ONCE, kind);
     await queue.enqueue(
       kind,
-      tasks.map((task) => ({ postId: task.subjectId })),
+      tasks.map((task) => payloadFor(kind, task.subjectId)),
     );
   }
   const feeds = await listDueFeeds(db, now, FEEDS_AT_ONCE);

@@ -12,7 +12,6 @@ const LATER = [
   ["post", "/comments/:id/sharpen"],
   ["post", "/comments/:id/publish"],
   ["post", "/contacts/import"],
-  ["post", "/people/import"],
   ["get", "/contacts"],
   ["get", "/notifications"],
   ["post", "/notifications/:id/read"],

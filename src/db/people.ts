@@ -22,6 +22,16 @@ export async function insertPerson(
     .execute();
 }
 
+export type NewPerson = Omit<Insertable<Tables["people"]>, "userId">;
+
+export async function insertPeople(tx: Handle, userId: string, people: readonly NewPerson[]): Promise<void> {
+  if (people.length === 0) return;
+  await tx
+    .insertInto("people")
+    .values(people.map((person) => ({ ...person, userId })))
+    .execute();
+}
+
 export async function findPerson(db: Handle, userId: string, personId: string): Promise<Person | undefined> {
   return db.selectFrom("people").selectAll().where("userId", "=", userId).where("id", "=", personId).executeTakeFirst();
 }

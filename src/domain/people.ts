@@ -4,7 +4,6 @@ import { findPersonByFeedUrls, insertFollows, listFollowedFeeds } from "../db/fo
 import { markOrphans } from "../db/feeds.ts";
 import { findPersonByHandle, insertHandles, replaceHandles } from "../db/handles.ts";
 import { deletePerson, findPerson, insertPerson, lockPeople, updatePerson } from "../db/people.ts";
-import type { HandleSource } from "../db/schema/own.ts";
 import type { NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
@@ -21,6 +20,7 @@ import { checkChoice, chosenFor, type AuthorChoice } from "./follow-authors.ts";
 import type { FoundFeed, FoundHandle } from "./discovery/types.ts";
 import { storeFeed } from "./feeds.ts";
 import { welcome } from "./posts.ts";
+import { distinct, keyHandles, withKeys } from "./keyed-handles.ts";
 import { hint } from "./tasks.ts";
 
 export type NewPerson = {
@@ -156,40 +156,6 @@ async function storePerson(
   }
   await assessPerson(tx, userId, personId, now);
   return { personId, tasks };
-}
-
-type KeyedHandle = { id: string; channel: Channel; url: string; key: string; source: HandleSource; at: Date };
-
-/** Longer addresses are nobody's; an index takes no more either. */
-const KEY_BYTES = 1_500;
-
-/** What the user pasted and wrote, then what was found; the first of each address, with the surest source. */
-function keyHandles(input: NewPerson, found: FoundPerson, at: Date): KeyedHandle[] {
-  const asked = input.url === undefined ? undefined : (readAddress(input.url).urls[0] ?? input.url);
-  const askedKey = asked === undefined ? undefined : canonicalUrl(asked);
-  const own = withKeys(input.handles ?? [], "user", at);
-  const seen = withKeys(found.handles, "found", at).map((handle) =>
-    handle.key === askedKey ? { ...handle, source: "asked" as const } : handle,
-  );
-  // An address that redirected elsewhere still finds the person when it is pasted again.
-  const isFeed = found.feeds.some((feed) => feed.url === asked);
-  const isNamed = isFeed || seen.some((handle) => handle.key === askedKey);
-  const pasted = asked === undefined || isNamed ? [] : withKeys([{ channel: "blog", url: asked }], "asked", at);
-  return distinct([...own, ...seen, ...pasted]);
-}
-
-function withKeys(
-  handles: readonly { channel: Channel; url: string }[],
-  source: HandleSource,
-  at: Date,
-): KeyedHandle[] {
-  return handles
-    .map((handle) => ({ ...handle, id: newId(), key: canonicalUrl(handle.url), source, at }))
-    .filter((handle) => Buffer.byteLength(handle.key) <= KEY_BYTES);
-}
-
-function distinct(handles: readonly KeyedHandle[]): KeyedHandle[] {
-  return [...new Map(handles.toReversed().map((handle) => [handle.key, handle])).values()].toReversed();
 }
 
 export type PersonEdit = {

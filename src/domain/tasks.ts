@@ -4,6 +4,7 @@ import type { TaskKind } from "../db/schema/shared.ts";
 import { addTasks, claimTask, finishTask, postponeTask, type ClaimedTask, type NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { describeError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
+import { payloadFor } from "../jobs/catalog.ts";
 import type { Context } from "./context.ts";
 import { keepClaim, LEASE_MS, type KeptClaim } from "./tasks/keep-claim.ts";
 
@@ -137,7 +138,7 @@ export async function hint(
   const now = context.clock.now();
   const due = tasks.filter((task) => task.at <= now);
   for (const kind of new Set(due.map((task) => task.kind))) {
-    const payloads = due.filter((task) => task.kind === kind).map((task) => ({ postId: task.subjectId }));
+    const payloads = due.filter((task) => task.kind === kind).map((task) => payloadFor(kind, task.subjectId));
     try {
       await context.queue.enqueue(kind, payloads);
     } catch (error) {

@@ -1,5 +1,6 @@
 // All jobs there are. A job only says "look now"; losing every one of them loses nothing (see workers/sweep.ts).
 import { z } from "zod";
+import type { TaskKind } from "../db/schema/shared.ts";
 import { defineJob, type Lane } from "./define-job.ts";
 
 const feed = z.object({ feedId: z.uuid() });
@@ -50,11 +51,42 @@ export const findOpenings = defineJob({
   key: ({ postId }) => postId,
 });
 
-export const JOBS = [pollFeed, fetchArticle, fetchTranscript, briefPost, briefPostModel, findOpenings] as const;
+/** What a file asks for, made people: no network. */
+export const importPeople = defineJob({
+  name: "import-people",
+  lane: "imports",
+  payload: z.object({ importId: z.uuid() }),
+  key: ({ importId }) => importId,
+});
+
+/** A line of a file that names a site: its feeds are looked for. */
+export const followRow = defineJob({
+  name: "follow-row",
+  lane: "imports",
+  payload: z.object({ rowId: z.uuid() }),
+  key: ({ rowId }) => rowId,
+});
+
+export const JOBS = [
+  pollFeed,
+  fetchArticle,
+  fetchTranscript,
+  briefPost,
+  briefPostModel,
+  findOpenings,
+  importPeople,
+  followRow,
+] as const;
 
 export type Job = (typeof JOBS)[number];
 export type JobName = Job["name"];
 export type PayloadOf<Name extends JobName> = z.infer<Extract<Job, { name: Name }>["payload"]>;
+
+/** What a job says of a task: its subject, under the name that its handler knows. */
+export function payloadFor(kind: TaskKind, subjectId: string): PayloadOf<TaskKind> {
+  if (kind === "import-people") return { importId: subjectId };
+  return kind === "follow-row" ? { rowId: subjectId } : { postId: subjectId };
+}
 
 /** How many jobs of a lane one process works on at a time. */
 export const LANES: Record<Lane, { concurrency: number }> = {
@@ -62,4 +94,6 @@ export const LANES: Record<Lane, { concurrency: number }> = {
   // Most of them wait for their turn at a host; the reading itself has two threads.
   articles: { concurrency: 24 },
   briefs: { concurrency: 4 },
+  // A lane of their own: a thousand sites to look at hold up nobody else.
+  imports: { concurrency: 4 },
 };

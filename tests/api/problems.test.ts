@@ -206,7 +206,6 @@ describe("what is not there", () => {
     ["POST", "/comments/x/sharpen"],
     ["POST", "/comments/x/publish"],
     ["POST", "/contacts/import"],
-    ["POST", "/people/import"],
     ["GET", "/contacts"],
     ["GET", "/notifications"],
     ["POST", "/notifications/x/read"],

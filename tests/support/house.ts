@@ -10,6 +10,8 @@ import { fetchArticle } from "../../src/domain/articles.ts";
 import { briefPost, briefPostWithModel } from "../../src/domain/briefs.ts";
 import { pollFeed } from "../../src/domain/feeds.ts";
 import { fetchTranscript } from "../../src/domain/transcripts.ts";
+import { importPeople } from "../../src/domain/imports.ts";
+import { followRow } from "../../src/domain/imports/follow-row.ts";
 import { findOpenings } from "../../src/domain/openings.ts";
 import { createServer } from "../../src/server.ts";
 import { MONDAY_MORNING } from "./app.ts";
@@ -49,6 +51,8 @@ const WORK = {
   "brief-post": briefPost,
   "brief-post-model": briefPostWithModel,
   "find-openings": findOpenings,
+  "import-people": importPeople,
+  "follow-row": followRow,
 } as const;
 
 /** Opens a house on a fresh database. Hosts of the tests' own world may be asked without a pause. */

@@ -5,7 +5,14 @@ import type { Json, JsonDefault } from "./accounts.ts";
 export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export type FeedKind = "blog" | "podcast" | "video" | "microblog" | "forum" | "code";
-export type TaskKind = "fetch-article" | "fetch-transcript" | "brief-post" | "brief-post-model" | "find-openings";
+export type TaskKind =
+  | "fetch-article"
+  | "fetch-transcript"
+  | "brief-post"
+  | "brief-post-model"
+  | "find-openings"
+  | "import-people"
+  | "follow-row";
 export type SubscriptionState = "wanted" | "pending" | "active" | "denied" | "failed" | "leaving";
 export type MadeBy = "model" | "extract";
 
