@@ -1,4 +1,5 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { alike } from "./copies.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
@@ -46,13 +47,13 @@ export async function lockComment(tx: Handle, userId: string, commentId: string)
     .executeTakeFirst();
 }
 
-/** What the user wrote about a post, newest first. */
+/** What the user wrote about a post, or about a copy of it in another feed of the same person, newest first. */
 export async function listComments(db: Handle, userId: string, postId: string): Promise<Comment[]> {
   return db
     .selectFrom("comments")
     .selectAll()
     .where("userId", "=", userId)
-    .where("postId", "=", postId)
+    .where(sql<boolean>`post_id in ${alike(userId, postId)}`)
     .orderBy("createdAt", "desc")
     .execute();
 }

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from "kysely";
+import { holdsForAny, isCopy } from "./copies.ts";
 import type { Reason } from "./schema/own.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
@@ -34,42 +35,35 @@ export async function deleteOpenings(tx: Handle, postId: string): Promise<void> 
 
 /**
  * Posts on which the user has something to say now, best first: briefed, not dismissed, not yet commented, not older
- * than `since`.
+ * than `since`. Of an article that two feeds of a person carry there is one opening, and it goes with any of the two.
  */
 export async function listOpenings(
   db: Handle,
   userId: string,
   filter: { since: Date; personId?: string | undefined; offset: number; limit: number },
 ): Promise<(Opening & { briefId: string })[]> {
+  // The names are those of copies.ts: `o` there is the other post, which hides none unless it is an opening itself.
+  const isSettled = sql`exists (select 1 from post_states s where s.user_id = ${userId} and s.post_id = one.id and s.dismissed_at is not null)
+    or exists (select 1 from comments c where c.user_id = ${userId} and c.post_id = one.id and c.status <> 'draft')`;
+  const isOpening = sql`exists (select 1 from openings other join post_briefs b on b.post_id = other.post_id and b.made_by = 'extract'
+    where other.user_id = ${userId} and other.post_id = o.id and other.person_id = f.person_id)`;
   let query = db
-    .selectFrom("openings as o")
-    .innerJoin("posts", "posts.id", "o.postId")
-    .innerJoin("postBriefs as pb", (join) => join.onRef("pb.postId", "=", "o.postId").on("pb.madeBy", "=", "extract"))
-    .leftJoin("postStates as state", (join) =>
-      join.onRef("state.postId", "=", "o.postId").on("state.userId", "=", userId),
+    .selectFrom("openings as opening")
+    .innerJoin("posts as p", "p.id", "opening.postId")
+    .innerJoin("postBriefs as pb", (join) =>
+      join.onRef("pb.postId", "=", "opening.postId").on("pb.madeBy", "=", "extract"),
     )
-    .selectAll("o")
+    .selectAll("opening")
     .select("pb.briefId")
-    .where("o.userId", "=", userId)
-    .where("posts.publishedAt", ">=", filter.since)
-    .where("state.dismissedAt", "is", null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("comments")
-            .select("comments.id")
-            .where("comments.userId", "=", userId)
-            .whereRef("comments.postId", "=", "o.postId")
-            .where("comments.status", "<>", "draft"),
-        ),
-      ),
-    )
-    .orderBy("o.score", "desc")
-    .orderBy("o.postId")
+    .where("opening.userId", "=", userId)
+    .where("p.publishedAt", ">=", filter.since)
+    .where(sql<boolean>`not ${holdsForAny({ userId }, isSettled)}`)
+    .where(sql<boolean>`not ${isCopy({ userId }, isOpening)}`)
+    .orderBy("opening.score", "desc")
+    .orderBy("opening.postId")
     .offset(filter.offset)
     .limit(filter.limit + 1);
-  if (filter.personId !== undefined) query = query.where("o.personId", "=", filter.personId);
+  if (filter.personId !== undefined) query = query.where("opening.personId", "=", filter.personId);
   return query.execute();
 }
 

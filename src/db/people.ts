@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { isCopy } from "./copies.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
@@ -138,10 +139,11 @@ export async function findLastPostAt(
     .select("personId")
     .select((eb) =>
       eb
-        .selectFrom("posts")
+        .selectFrom("posts as p")
         .select("publishedAt")
-        .whereRef("posts.feedId", "=", "follows.feedId")
-        .where(sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`)
+        .whereRef("p.feedId", "=", "follows.feedId")
+        .where(sql<boolean>`(follows.authors = '{}' or follows.authors && p.authors)`)
+        .where(sql<boolean>`not ${isCopy({ userId })}`)
         .orderBy("publishedAt", "desc")
         .limit(1)
         .as("at"),

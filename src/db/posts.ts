@@ -1,16 +1,14 @@
 // Posts are shared: every read for a user goes through the user's follows.
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
-import type { Cursor } from "./cursor.ts";
 import type { Tables } from "./schema.ts";
 import { searchParts, searchVector } from "./search.ts";
-import { parseQuery } from "./search-query.ts";
 import type { Handle } from "./transaction.ts";
 
 export type Post = Omit<Selectable<Tables["posts"]>, "search" | "same">;
 export type NewPost = Omit<Insertable<Tables["posts"]>, "search">;
 export type PostChange = Omit<Updateable<Tables["posts"]>, "search">;
 
-const COLUMNS = [
+export const COLUMNS = [
   "id",
   "feedId",
   "guid",
@@ -158,62 +156,6 @@ export async function findPostOfUser(db: Handle, userId: string, postId: string)
 }
 
 const byAuthor = sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`;
-
-export type ListedPost = Post & { readAt: Date | null };
-
-/**
- * The user's posts, newest first; one row more than `limit`, so that the caller knows whether there are more.
- * Each followed feed gives its own newest from the index, and only those that are shown are read whole: so a page costs
- * by what one user follows, not by what the installation holds.
- */
-export async function listPosts(
-  db: Handle,
-  userId: string,
-  filter: {
-    personId?: string | undefined;
-    q?: string | undefined;
-    unread?: boolean | undefined;
-    cursor?: Cursor | undefined;
-    limit: number;
-  },
-): Promise<ListedPost[]> {
-  const most = filter.limit + 1;
-  const { personId, unread, cursor } = filter;
-  const query = filter.q === undefined ? undefined : await parseQuery(db, filter.q);
-  if (filter.q !== undefined && query === undefined) return [];
-  const ofPerson = personId === undefined ? sql`` : sql`and f.person_id = ${personId}`;
-  const conditions = [
-    sql`(feed.authors = '{}' or p.authors && feed.authors)`,
-    ...(cursor ? [sql`(p.published_at, p.id) < (${cursor.at}, ${cursor.id}::uuid)`] : []),
-    ...(query === undefined ? [] : [sql`p.search @@ ${query}::tsquery`]),
-    ...(unread
-      ? [
-          sql`not exists (select 1 from post_states s where s.user_id = ${userId} and s.post_id = p.id and s.read_at is not null)`,
-        ]
-      : []),
-  ];
-  const keys = sql`
-    select newest.id from (
-      select f.feed_id, case when bool_or(f.authors = '{}') then '{}' else array_agg(distinct a.name) end as authors
-        from follows f left join lateral unnest(f.authors) as a(name) on true
-       where f.user_id = ${userId} ${ofPerson} group by f.feed_id
-    ) as feed cross join lateral (
-      select p.id, p.published_at from posts p
-       where p.feed_id = feed.feed_id and ${sql.join(conditions, sql` and `)}
-       order by p.published_at desc, p.id desc limit ${most}
-    ) as newest order by newest.published_at desc, newest.id desc limit ${most}`;
-  return db
-    .selectFrom("posts")
-    .leftJoin("postStates as state", (join) =>
-      join.onRef("state.postId", "=", "posts.id").on("state.userId", "=", userId),
-    )
-    .select(QUALIFIED)
-    .select("state.readAt")
-    .where(sql<boolean>`posts.id in (${keys})`)
-    .orderBy("posts.publishedAt", "desc")
-    .orderBy("posts.id", "desc")
-    .execute();
-}
 
 /** The newest posts of a feed by one of `authors` (none: by anybody), and whether each has a brief. */
 export async function listNewest(

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Selectable } from "kysely";
+import { isCopy } from "./copies.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
@@ -94,6 +95,7 @@ export async function listTimeline(
          from follows f cross join lateral (
            select p.* from posts p
             where p.feed_id = f.feed_id and (f.authors = '{}' or f.authors && p.authors) and ${before("p.published_at", "p.id")}
+              and not ${isCopy({ userId, personId })}
             order by p.published_at desc, p.id desc limit ${page.limit + 1}
          ) as p
         where f.user_id = ${userId} and f.person_id = ${personId}

@@ -2,7 +2,7 @@
 import { DAY } from "../clock.ts";
 import { getProfile, updateProfile, type Profile } from "../db/profiles.ts";
 import { addTasks } from "../db/tasks.ts";
-import { listPosts } from "../db/posts.ts";
+import { listPosts } from "../db/post-lists.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Context } from "./context.ts";
 import { OPENING_DAYS } from "./openings.ts";
