@@ -124,13 +124,13 @@ async function benchJobs(way: Way, room: Room): Promise<Figure> {
 async function drain(queue: JobQueue, count: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let done = 0;
-  const worker = queue.work("feeds", async () => {
+  const worker = queue.work("articles", async () => {
     done += 1;
     if (done === count) resolve();
   });
   await queue.enqueue(
-    "poll-feed",
-    Array.from({ length: count }, () => ({ feedId: newId() })),
+    "fetch-article",
+    Array.from({ length: count }, () => ({ postId: newId() })),
   );
   await promise;
   await worker.close();

@@ -1,4 +1,4 @@
-// Starts what works in the background: a worker for each lane, and the sweep that finds what no job looked at.
+// Starts what works in the background: a worker for each lane, the poller, and the sweep that finds what no job looked at.
 import type { Context } from "../src/domain/context.ts";
 import { handBack } from "../src/domain/tasks/keep-claim.ts";
 import { describeError } from "../src/errors.ts";
@@ -12,14 +12,14 @@ import { handleFetchTranscript } from "./handlers/fetch-transcript.ts";
 import { handleFindOpenings } from "./handlers/find-openings.ts";
 import { handleFollowRow } from "./handlers/follow-row.ts";
 import { handleImportPeople } from "./handlers/import-people.ts";
-import { handlePollFeed } from "./handlers/poll-feed.ts";
+import { startPolling } from "./poller.ts";
 import { startSweeping } from "./schedule.ts";
 import { startSubscribing } from "./subscribe.ts";
 
-type Handlers = { [Name in JobName]: (context: Context, payload: never) => Promise<void> };
+/** `poll-feeds` is for the poller of this process. */
+type Handlers = { [Name in Exclude<JobName, "poll-feeds">]: (context: Context, payload: never) => Promise<void> };
 
 const HANDLERS: Handlers = {
-  "poll-feed": handlePollFeed,
   "fetch-article": handleFetchArticle,
   "fetch-transcript": handleFetchTranscript,
   "brief-post": handleBriefPost,
@@ -29,6 +29,9 @@ const HANDLERS: Handlers = {
   "follow-row": handleFollowRow,
 };
 
+/** Machine milliseconds to give back what the poller was asking for. */
+const GIVE_BACK_MS = 3_000;
+
 export type Workers = {
   /** Takes no more work, and waits for what is in hand; what is not done after `ms` machine milliseconds is handed back. */
   close: (ms: number) => Promise<void>;
@@ -36,8 +39,11 @@ export type Workers = {
 
 export function runWorkers(context: Context & { queue: JobQueue }): Workers {
   const lanes = Object.keys(LANES) as Lane[];
+  const poller = startPolling(context);
   const workers = lanes.map((lane) => {
-    const worker = context.queue.work(lane, (name, payload) => handle(context, name, payload));
+    const worker = context.queue.work(lane, async (name, payload) =>
+      name === "poll-feeds" ? poller.wake() : handle(context, name, payload),
+    );
     worker.onError((error) => context.logger.error({ lane, error: describeError(error) }, "job failed"));
     return worker;
   });
@@ -45,7 +51,12 @@ export function runWorkers(context: Context & { queue: JobQueue }): Workers {
   const subscribing = startSubscribing(context);
   return {
     close: async (ms) => {
-      const closed = Promise.all([sweeping.close(), subscribing.close(), ...workers.map((worker) => worker.close())]);
+      const closed = Promise.all([
+        sweeping.close(),
+        subscribing.close(),
+        poller.close(ms - GIVE_BACK_MS),
+        ...workers.map((worker) => worker.close()),
+      ]);
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, ms);
       await Promise.race([closed, late]);
@@ -56,7 +67,7 @@ export function runWorkers(context: Context & { queue: JobQueue }): Workers {
   };
 }
 
-async function handle(context: Context, name: JobName, payload: unknown): Promise<void> {
+async function handle(context: Context, name: Exclude<JobName, "poll-feeds">, payload: unknown): Promise<void> {
   const job = JOBS.find((candidate) => candidate.name === name);
   if (!job) throw new Error(`there is no job called ${name as string}`);
   await HANDLERS[name](context, job.payload.parse(payload) as never);

@@ -1,7 +1,7 @@
 // The sweep: finds due rows that no job looked at, and does the daily chores. A plain timer in every worker process,
 // because a scheduler kept in the queue would be lost with the queue.
-import { DAY, MINUTE } from "../src/clock.ts";
-import { deleteOrphansBefore, listDueFeeds } from "../src/db/feeds.ts";
+import { DAY } from "../src/clock.ts";
+import { deleteOrphansBefore } from "../src/db/feeds.ts";
 import { deleteSilencesBefore } from "../src/db/hosts.ts";
 import { deleteKeysBefore } from "../src/db/idempotency-keys.ts";
 import { listUnassessed } from "../src/db/people.ts";
@@ -27,7 +27,6 @@ const KINDS: readonly TaskKind[] = [
   "import-people",
   "follow-row",
 ];
-const FEEDS_AT_ONCE = 200;
 const PEOPLE_AT_ONCE = 100;
 
 /** Feeds without a follower go after so long. */
@@ -70,7 +69,7 @@ export async function sweep(context: Context): Promise<void> {
     await inTransaction(db, (tx) => assessPerson(tx, userId, id, now));
   }
   await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY));
-  await deleteSilencesBefore(db, new Date(now.getTime() - MINUTE));
+  await deleteSilencesBefore(db, new Date(now.getTime() - 2 * DAY));
   await deleteKeysBefore(db, new Date(now.getTime() - DAY));
   await hintAtDue(context, now);
 }
@@ -83,9 +82,4 @@ async function hintAtDue({ db, queue }: Context, now: Date): Promise<void> {
       tasks.map((task) => payloadFor(kind, task.subjectId)),
     );
   }
-  const feeds = await listDueFeeds(db, now, FEEDS_AT_ONCE);
-  await queue.enqueue(
-    "poll-feed",
-    feeds.map((feedId) => ({ feedId })),
-  );
 }

@@ -34,6 +34,10 @@ export async function holdFeed(tx: Handle, feedId: string): Promise<void> {
   await tx.selectFrom("feeds").select("id").where("id", "=", feedId).forUpdate().execute();
 }
 
+export async function findFeed(db: Handle, feedId: string): Promise<Feed | undefined> {
+  return db.selectFrom("feeds").selectAll().where("id", "=", feedId).executeTakeFirst();
+}
+
 /** Stores the feed; undefined where its address is taken already. */
 export async function insertFeed(tx: Handle, feed: NewFeed): Promise<Feed | undefined> {
   return tx
@@ -60,30 +64,6 @@ export async function updateFeed(tx: Handle, feedId: string, change: FeedChange)
     .set({ ...change, ...moved })
     .where("id", "=", feedId)
     .execute();
-}
-
-/**
- * Takes a feed that is due for this process until `until`; undefined where it is not due or another holds it.
- * The next request is put off to `notBefore` before this one goes out: a process that dies in between must not ask twice.
- */
-export async function claimFeed(
-  db: Handle,
-  feedId: string,
-  times: { now: Date; until: Date; notBefore: Date },
-): Promise<Feed | undefined> {
-  return db
-    .updateTable("feeds")
-    .set({
-      claimedUntil: times.until,
-      allowedAt: times.notBefore,
-      nextPollAt: times.notBefore,
-    })
-    .where("id", "=", feedId)
-    .where("allowedAt", "<=", times.now)
-    .where("status", "<>", "gone")
-    .where((eb) => eb.or([eb("claimedUntil", "is", null), eb("claimedUntil", "<=", times.now)]))
-    .returningAll()
-    .executeTakeFirst();
 }
 
 /** Feeds with a follower whose time has come. */

@@ -111,6 +111,20 @@ export async function listFollowers(db: Handle, feedId: string): Promise<Follow[
   return db.selectFrom("follows").selectAll().where("feedId", "=", feedId).execute();
 }
 
+/** Who followed each of these feeds first, by the feed's id. */
+export async function listFirstFollowers(db: Handle, feedIds: readonly string[]): Promise<Map<string, string>> {
+  if (feedIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("follows")
+    .distinctOn("feedId")
+    .select(["feedId", "userId"])
+    .where("feedId", "=", sql<string>`any(${[...feedIds]}::uuid[])`)
+    .orderBy("feedId")
+    .orderBy("createdAt")
+    .execute();
+  return new Map(rows.map((row) => [row.feedId, row.userId]));
+}
+
 /** The persons of a user who follow the feed of this post, the first follow first. */
 export async function listPersonsOfPost(
   db: Handle,

@@ -31,60 +31,12 @@ export const COLUMNS = [
 ] as const;
 const QUALIFIED = COLUMNS.map((column) => `posts.${column}` as const);
 
-/** Rows a statement: parameters are bounded at 65,535. */
-const BATCH = 500;
-
-export async function insertPosts(tx: Handle, posts: readonly { post: NewPost; text: string }[]): Promise<void> {
-  for (let start = 0; start < posts.length; start += BATCH) {
-    await tx
-      .insertInto("posts")
-      .values(
-        posts
-          .slice(start, start + BATCH)
-          .map(({ post, text }) => ({ ...post, search: searchVector(searchParts(post, text)) })),
-      )
-      .execute();
-  }
-}
-
 export async function updatePost(tx: Handle, postId: string, change: PostChange, text: string): Promise<void> {
   await tx
     .updateTable("posts")
     .set({ ...change, search: searchVector(searchParts(change, text)) })
     .where("id", "=", postId)
     .execute();
-}
-
-/** By which posts of a feed these keys are known. */
-export async function findPostsByKeys(
-  tx: Handle,
-  feedId: string,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (let start = 0; start < keys.length; start += 5_000) {
-    const rows = await tx
-      .selectFrom("postKeys")
-      .select(["key", "postId"])
-      .where("feedId", "=", feedId)
-      .where("key", "=", sql<string>`any(${keys.slice(start, start + 5_000)})`)
-      .execute();
-    for (const row of rows) found.set(row.key, row.postId);
-  }
-  return found;
-}
-
-export async function insertPostKeys(
-  tx: Handle,
-  rows: readonly { feedId: string; key: string; postId: string }[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await tx
-      .insertInto("postKeys")
-      .values(rows.slice(start, start + BATCH))
-      .onConflict((conflict) => conflict.columns(["feedId", "key"]).doNothing())
-      .execute();
-  }
 }
 
 /** What is known of these posts, by id. */
@@ -122,18 +74,6 @@ export async function listNewestBriefed(db: Handle, postIds: readonly string[], 
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
-}
-
-/** When the newest posts of a feed were published: its rhythm. */
-export async function listPublishedAt(db: Handle, feedId: string, limit: number): Promise<Date[]> {
-  const rows = await db
-    .selectFrom("posts")
-    .select("publishedAt")
-    .where("feedId", "=", feedId)
-    .orderBy("publishedAt", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.publishedAt);
 }
 
 /** The post, where the user follows its feed. */

@@ -1,10 +1,10 @@
 // What nobody asked us to fetch by name: robots.txt is honoured, and a host that asked for silence has it.
-import { silenceHost, silentUntil } from "../db/hosts.ts";
+import { silentUntil } from "../db/hosts.ts";
 import { NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
 import { hostOf } from "../host.ts";
-import { parseRetryAfter } from "../net/caching.ts";
 import type { FetchAnswer, Purpose } from "../net/fetcher.ts";
 import type { Context } from "./context.ts";
+import { heedSilence } from "./feeds/politeness.ts";
 
 /**
  * Fetches what answers 200.
@@ -23,11 +23,8 @@ export async function fetchUnasked(
     throw new PermanentError("robots-refused", `${host} asks programs not to read this ${WORDS[purpose]}.`);
   }
   const answer = await context.fetcher.fetch({ url, purpose });
-  if (answer.status === 429 || answer.status === 503) {
-    const notBefore = parseRetryAfter(answer.headers, now);
-    if (notBefore) await silenceHost(context.db, host, notBefore, `answered ${answer.status}`);
-    throw new RetryLaterError("address-status", `${host} answered ${answer.status}`, notBefore ? { notBefore } : {});
-  }
+  const notBefore = await heedSilence(context, answer);
+  if (notBefore) throw new RetryLaterError("address-status", `${host} answered ${answer.status}`, { notBefore });
   if (answer.status >= 500) throw new RetryLaterError("address-status", `${host} answered ${answer.status}`);
   const isElsewhere = new URL(answer.url).origin !== new URL(url).origin;
   if (isElsewhere && !(await context.robots.mayFetch(answer.url))) {

@@ -3,14 +3,14 @@ import { z } from "zod";
 import type { TaskKind } from "../db/schema/shared.ts";
 import { defineJob, type Lane } from "./define-job.ts";
 
-const feed = z.object({ feedId: z.uuid() });
 const post = z.object({ postId: z.uuid() });
 
-export const pollFeed = defineJob({
-  name: "poll-feed",
+/** Wakes a poller: some feed is due that was not before. */
+export const pollFeeds = defineJob({
+  name: "poll-feeds",
   lane: "feeds",
-  payload: feed,
-  key: ({ feedId }) => feedId,
+  payload: z.object({}),
+  key: () => "all",
 });
 
 export const fetchArticle = defineJob({
@@ -68,7 +68,7 @@ export const followRow = defineJob({
 });
 
 export const JOBS = [
-  pollFeed,
+  pollFeeds,
   fetchArticle,
   fetchTranscript,
   briefPost,
@@ -90,7 +90,7 @@ export function payloadFor(kind: TaskKind, subjectId: string): PayloadOf<TaskKin
 
 /** How many jobs of a lane one process works on at a time. */
 export const LANES: Record<Lane, { concurrency: number }> = {
-  feeds: { concurrency: 32 },
+  feeds: { concurrency: 1 },
   // Most of them wait for their turn at a host; the reading itself has two threads.
   articles: { concurrency: 24 },
   briefs: { concurrency: 4 },

@@ -67,6 +67,8 @@ export type Fetcher = {
    * @throws DoorError `address-redirects`.
    */
   fetch: (request: FetchRequest) => Promise<FetchAnswer>;
+  /** Machine milliseconds between two requests to one host. */
+  spacingMs: number;
   /** Ends what is under way or queued and waits for it. */
   close: () => Promise<void>;
 };
@@ -178,7 +180,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     await Promise.allSettled(underWay);
   }
 
-  return { fetch, close };
+  return { fetch, spacingMs: limits.spacingMs, close };
 }
 
 function rulesFor(purpose: Purpose, limits: Limits): PurposeRules {

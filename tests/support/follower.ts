@@ -1,7 +1,7 @@
 // A house that follows one blog after the other, and looks at a feed only when it is due: what the sweep would do.
 import { HOUR } from "../../src/clock.ts";
 import { getFeed, listDueFeeds, type Feed } from "../../src/db/feeds.ts";
-import { pollFeed } from "../../src/domain/feeds.ts";
+import { pollFeed } from "../../src/domain/polls.ts";
 import type { List, Post } from "./call.ts";
 import { follow, startBlog, type Blog } from "./follow.ts";
 import type { House } from "./house.ts";

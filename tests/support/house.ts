@@ -4,11 +4,10 @@ import type { AddressInfo } from "node:net";
 import { createApp, type App, type Overrides } from "../../src/app.ts";
 import { createManualClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
-import { listDueFeeds } from "../../src/db/feeds.ts";
 import { listDueTasks } from "../../src/db/tasks.ts";
 import { fetchArticle } from "../../src/domain/articles.ts";
 import { briefPost, briefPostWithModel } from "../../src/domain/briefs.ts";
-import { pollFeed } from "../../src/domain/feeds.ts";
+import { pollDue } from "../../src/domain/polls.ts";
 import { fetchTranscript } from "../../src/domain/transcripts.ts";
 import { importPeople } from "../../src/domain/imports.ts";
 import { followRow } from "../../src/domain/imports/follow-row.ts";
@@ -98,9 +97,7 @@ async function openOn(place: Place, clock: ManualClock, options: Options, cast?:
     url,
     as: (member) => callAs(url, member?.token),
     work: () => workOff(app),
-    poll: async () => {
-      for (const feedId of await listDueFeeds(app.db, clock.now(), 1_000)) await pollFeed(app, feedId);
-    },
+    poll: () => pollDue(app),
     restart: async () => {
       await shut();
       return openOn(place, clock, options, members);

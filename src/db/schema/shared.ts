@@ -33,7 +33,7 @@ export type TranscriptFormat = "json" | "vtt" | "srt" | "html" | "plain" | "mode
 export type ChapterRow = { at: number; title: string; url?: string; picture?: string };
 
 export type SharedTables = {
-  hosts: { host: string; silentUntil: Date; reason: string };
+  hosts: { host: string; silentUntil: Date; reason: string; pauses: Generated<number> };
   feeds: FeedTable;
   subscriptions: {
     id: string;
@@ -127,6 +127,10 @@ type FeedTable = {
   claimedUntil: Optional<Date>;
   intervalMinutes: number;
   intervalReason: string;
+  /** Least minutes between two requests. */
+  floorMinutes: Generated<number>;
+  /** What the last whole answer said of its freshness. */
+  freshSeconds: Optional<number>;
   askedMinutes: Optional<number>;
   skipHours: Generated<number[]>;
   skipDays: Generated<string[]>;

@@ -1,7 +1,8 @@
 // Where a feed that is gone may have moved: its site is asked again, once, and what it offers is held against the posts
 // that we kept.
 import type { Feed } from "../../db/feeds.ts";
-import { findPostsByKeys, summarisePosts, type Post } from "../../db/posts.ts";
+import { findPostsByKeys } from "../../db/incoming-posts.ts";
+import { summarisePosts, type Post } from "../../db/posts.ts";
 import { DoorError } from "../../errors.ts";
 import type { FeedKind } from "../../feeds/kind.ts";
 import type { ParsedPost } from "../../feeds/types.ts";
@@ -110,7 +111,8 @@ async function compare(context: Context, feed: Pick<Feed, "id" | "title">, found
 async function countSame(context: Context, feedId: string, posts: readonly ParsedPost[]): Promise<number> {
   const entries = withKeys(posts.slice(0, 200));
   const keys = entries.flatMap(({ key, linkKey }) => [key, ...(linkKey === undefined ? [] : [linkKey])]);
-  const known = await findPostsByKeys(context.db, feedId, keys);
+  const asked = keys.map((key) => ({ feedId, key }));
+  const known = (await findPostsByKeys(context.db, asked)).get(feedId) ?? new Map<string, string>();
   const { newest } = await summarisePosts(context.db, feedId);
   const marks = new Set(newest.flatMap(marksOf));
   const isKnown = ({ key, linkKey }: Entry) => known.has(key) || (linkKey !== undefined && known.has(linkKey));

@@ -14,9 +14,15 @@ export type Move = Pick<Feed, "movedTo" | "movedSeen">;
  * @param before what was known; null at the first follow, where nothing was published under the old address.
  * @param isSameFeed whether what the answer carries is mostly what we had.
  */
-export function moveAfter(answer: FetchAnswer, url: string, before: Move | null, isSameFeed: boolean): Move {
+export function moveAfter(
+  answer: Pick<FetchAnswer, "permanentUrl">,
+  url: string,
+  before: Move | null,
+  isSameFeed: boolean,
+): Move {
   const target = answer.permanentUrl;
-  if (target === undefined || target === url || !isUsableAddress(target)) return { movedTo: null, movedSeen: 0 };
+  if (target === undefined || target === url || !isUsableAddress(target) || isLessSafe(target, url))
+    return { movedTo: null, movedSeen: 0 };
   if (before?.movedTo === target)
     return { movedTo: target, movedSeen: before.movedSeen === 0 ? 0 : before.movedSeen + 1 };
   return { movedTo: target, movedSeen: before === null || isSameFeed || isSameSite(target, url) ? 1 : 0 };
@@ -25,6 +31,19 @@ export function moveAfter(answer: FetchAnswer, url: string, before: Move | null,
 /** The address to ask from now on; null while the old one stands. */
 export function believedAddress({ movedTo, movedSeen }: Move): string | null {
   return movedSeen >= MOVES_TO_BELIEVE ? movedTo : null;
+}
+
+/**
+ * On the way to being believed: it is then asked as often as before, for no longer than that takes. Where the new address
+ * cannot be taken, because another feed of ours has it, that is over, too.
+ */
+export function isBeingBelieved({ movedSeen }: Move): boolean {
+  return movedSeen > 0 && movedSeen <= MOVES_TO_BELIEVE;
+}
+
+/** Anybody on the way can send a follower from http elsewhere; nobody is to lead one from https to http. */
+function isLessSafe(target: string, url: string): boolean {
+  return url.startsWith("https:") && !target.startsWith("https:");
 }
 
 function isSameSite(one: string, other: string): boolean {

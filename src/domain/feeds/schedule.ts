@@ -1,12 +1,16 @@
 // When a feed may be asked again, and when it will be (feeds.md, Rules for the poller).
-import { DAY, MINUTE } from "../../clock.ts";
+import { DAY, MINUTE, SECOND } from "../../clock.ts";
+import type { Feed } from "../../db/feeds.ts";
 import { nextInterval, pushedInterval } from "../../feeds/rhythm.ts";
 import { freshUntil } from "../../net/caching.ts";
 import { afterSkips, type Wishes } from "./wishes.ts";
 
 export type PollBounds = { minutesMin: number; minutesMax: number };
 
-export type Schedule = { allowedAt: Date; nextPollAt: Date; intervalMinutes: number; intervalReason: string };
+export type Schedule = Pick<
+  Feed,
+  "allowedAt" | "nextPollAt" | "intervalMinutes" | "intervalReason" | "floorMinutes" | "freshSeconds"
+>;
 
 /** Rule 5: a feed without validators costs its whole size each time, so once a day is enough. */
 const MINUTES_WITHOUT_VALIDATORS = 24 * 60;
@@ -14,23 +18,29 @@ const MINUTES_WITHOUT_VALIDATORS = 24 * 60;
 /** The rhythm is read off so many posts. */
 export const RHYTHM_POSTS = 30;
 
-/** After an answer that was fine (200 or 304). */
+/**
+ * After an answer that was fine (200 or 304).
+ * @param answer.isConditional whether the next request can carry a validator.
+ * @param answer.freshSeconds what an earlier answer said, where this one is a 304 and says nothing.
+ */
 export function scheduleAfter(
   answer: Wishes & {
     headers: Headers;
-    hasValidators: boolean;
+    isConditional: boolean;
+    freshSeconds: number | null;
     /** Their hub pushes to us, and can be relied on. */
-    isPushed?: boolean;
+    isPushed: boolean;
     publishedAt: readonly Date[];
     now: Date;
     bounds: PollBounds;
   },
 ): Schedule {
   const { now, bounds } = answer;
-  const floor = answer.hasValidators
+  const floor = answer.isConditional
     ? bounds.minutesMin
     : Math.max(bounds.minutesMin, Math.min(MINUTES_WITHOUT_VALIDATORS, bounds.minutesMax));
-  const fresh = freshUntil(answer.headers, now)?.getTime() ?? 0;
+  const freshSeconds = saysFreshness(answer.headers) ? secondsFresh(answer.headers, now) : answer.freshSeconds;
+  const fresh = now.getTime() + (freshSeconds ?? 0) * SECOND;
   const allowedAt = new Date(Math.max(now.getTime() + floor * MINUTE, fresh));
   const between = {
     minMinutes: bounds.minutesMin,
@@ -46,27 +56,49 @@ export function scheduleAfter(
     nextPollAt: afterSkips(new Date(Math.max(wanted, allowedAt.getTime())), answer),
     intervalMinutes: minutes,
     intervalReason: reason,
+    floorMinutes: floor,
+    freshSeconds,
   };
 }
 
-/** After trouble: twice as long each time, capped at a day, never for ever. */
-export function scheduleAfterTrouble(trouble: { failures: number; now: Date; bounds: PollBounds }): Date {
+function saysFreshness(headers: Headers): boolean {
+  return headers.has("cache-control") || headers.has("expires");
+}
+
+function secondsFresh(headers: Headers, now: Date): number | null {
+  const until = freshUntil(headers, now);
+  return until ? Math.ceil((until.getTime() - now.getTime()) / SECOND) : null;
+}
+
+/** After trouble: twice as long each time, capped at a day, never for ever, and never sooner than after a good answer. */
+export function scheduleAfterTrouble(
+  trouble: Wishes & { floorMinutes: number; failures: number; now: Date; bounds: PollBounds },
+): Pick<Schedule, "allowedAt" | "nextPollAt"> {
   const { failures, now, bounds } = trouble;
-  const minutes = Math.min(
+  const backOff = Math.min(
     bounds.minutesMin * 2 ** Math.min(failures - 1, 10),
     Math.max(bounds.minutesMax, bounds.minutesMin),
   );
-  return new Date(now.getTime() + Math.min(spread(minutes) * MINUTE, DAY));
+  const floor = Math.max(bounds.minutesMin, trouble.floorMinutes);
+  const waits = Math.min(spread(backOff), DAY / MINUTE);
+  const wanted = now.getTime() + Math.max(waits, floor, trouble.askedMinutes ?? 0) * MINUTE;
+  return {
+    allowedAt: new Date(now.getTime() + floor * MINUTE),
+    nextPollAt: afterSkips(new Date(wanted), trouble),
+  };
 }
 
-/** How long to leave a host alone that asked for a pause and not for how long: as long again as it has been unwell. */
-export function silenceUnsaid(unwell: { since: Date; now: Date; bounds: PollBounds }): Date {
+/**
+ * How long to leave a host alone that asked for a pause and not for how long: twice as long each time, a day at most.
+ * @param unwell.pauses how often it asked so before, in a row.
+ */
+export function silenceUnsaid(unwell: { pauses: number; now: Date; bounds: PollBounds }): Date {
   const least = unwell.bounds.minutesMin * MINUTE;
-  const minutes = Math.max(unwell.now.getTime() - unwell.since.getTime(), least) / MINUTE;
-  return new Date(unwell.now.getTime() + Math.min(spread(minutes) * MINUTE, Math.max(DAY, least)));
+  const wait = Math.min(least * 2 ** Math.min(unwell.pauses, 10), Math.max(DAY, least));
+  return new Date(unwell.now.getTime() + wait);
 }
 
 /** Up to a tenth later, so that feeds followed together are not asked together for ever. */
-function spread(minutes: number): number {
+export function spread(minutes: number): number {
   return minutes * (1 + Math.random() / 10);
 }

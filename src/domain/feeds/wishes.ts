@@ -10,6 +10,9 @@ export type Wishes = {
   skipDays: string[];
 };
 
+/** So long after an excluded hour ends everybody is back. */
+const SPREAD_MINUTES = 20;
+
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 export function wishesOf(parsed: ParsedFeed): Wishes {
@@ -26,18 +29,24 @@ export function pickWishes({ askedMinutes, skipHours, skipDays }: Wishes): Wishe
 }
 
 /**
- * The first moment from `at` on that the publisher does not exclude. Whoever excludes a whole week asks for what cannot
- * be meant, and is taken to have said nothing.
+ * A moment from `at` on that the publisher does not exclude: `at` itself, or one soon after the exclusion ends, not for
+ * everybody the same. Whoever excludes a whole week asks for what cannot be meant, and is taken to have said nothing.
+ * @param chance between 0 and 1.
  */
-export function afterSkips(at: Date, { skipHours, skipDays }: Pick<Wishes, "skipHours" | "skipDays">): Date {
+export function afterSkips(
+  at: Date,
+  { skipHours, skipDays }: Pick<Wishes, "skipHours" | "skipDays">,
+  chance: number = Math.random(),
+): Date {
   const isSkipped = (moment: number): boolean => {
     const date = new Date(moment);
     return skipHours.includes(date.getUTCHours()) || skipDays.includes(DAYS[date.getUTCDay()]!);
   };
+  if (!isSkipped(at.getTime())) return at;
   let moment = at.getTime();
   for (let hours = 0; isSkipped(moment); hours += 1) {
     if (hours === 7 * 24) return at;
     moment = (Math.floor(moment / HOUR) + 1) * HOUR;
   }
-  return new Date(moment);
+  return new Date(moment + Math.floor(chance * SPREAD_MINUTES) * MINUTE);
 }

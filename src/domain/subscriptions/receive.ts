@@ -10,6 +10,7 @@ import type { ParsedFeed } from "../../feeds/types.ts";
 import { topicsNamed } from "../../websub/offer.ts";
 import { isSigned } from "../../websub/signature.ts";
 import type { Context } from "../context.ts";
+import { joinRhythm } from "../feeds/rhythm.ts";
 import { addBriefings, storePosts, toBriefAgain } from "../posts.ts";
 import { hint } from "../tasks.ts";
 import { wakeFeed } from "./wake.ts";
@@ -53,7 +54,8 @@ export async function receivePush(
 }
 
 async function store(tx: Tx, feed: Feed, parsed: ParsedFeed, now: Date) {
-  const { newest, edited } = await storePosts(tx, feed, parsed, now);
+  const { newest, edited, publishedAt } = await storePosts(tx, feed, parsed, now);
+  if (publishedAt.length > 0) await updateFeed(tx, feed.id, { rhythm: joinRhythm(feed.rhythm, publishedAt) });
   return addBriefings(tx, [...newest, ...(await toBriefAgain(tx, edited))], { now });
 }
 

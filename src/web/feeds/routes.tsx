@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { App } from "../../app.ts";
 import { listFollowedFeeds } from "../../db/follows.ts";
-import { refreshFeed, type PollOutcome } from "../../domain/feeds.ts";
+import { refreshFeed } from "../../domain/feeds.ts";
+import type { Written } from "../../domain/polls/write.ts";
 import { found, framing, idOf, type WebEnv } from "../environment.ts";
 import { setFlash } from "../flash.ts";
 import { tellMoment } from "../view.ts";
 
-const TOLD: Record<Exclude<PollOutcome["outcome"], "too-soon">, string> = {
+const TOLD: Record<Exclude<Written["outcome"], "too-soon">, string> = {
   new: "There was something new.",
   unchanged: "Nothing new there.",
   trouble: "The feed could not be read just now; what we had is kept.",

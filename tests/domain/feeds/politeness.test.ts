@@ -1,7 +1,7 @@
 // The rules for the poller (design/feeds.md), as the publisher sees them.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/clock.ts";
-import { pollFeed } from "../../../src/domain/feeds.ts";
+import { pollFeed } from "../../../src/domain/polls.ts";
 import { MONDAY_MORNING } from "../../support/app.ts";
 import { follow, type Blog } from "../../support/follow.ts";
 import { followed, type Followed } from "../../support/follower.ts";

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../src/clock.ts";
-import { pollFeed } from "../../../src/domain/feeds.ts";
+import { pollFeed } from "../../../src/domain/polls.ts";
 import { follow, type Blog } from "../../support/follow.ts";
 import { followed, type Followed } from "../../support/follower.ts";
 import { openHouse, type House } from "../../support/house.ts";

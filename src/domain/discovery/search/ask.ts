@@ -29,7 +29,7 @@ export function createAsk(context: Context, budget: number, signal: AbortSignal)
     if (isTooMany(answer)) {
       const now = context.clock.now();
       const until = parseRetryAfter(answer.headers, now) ?? new Date(now.getTime() + UNSAID);
-      await silenceHost(context.db, host, until, "Too many searches.");
+      await silenceHost(context.db, { host, until, reason: "Too many searches." });
       throw new RetryLaterError("address-status", `${host} wants us to ask less often. Try again later.`);
     }
     if (answer.status !== 200) {
