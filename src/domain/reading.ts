@@ -57,6 +57,8 @@ export type OpenPost = PostView & {
   article: StoredArticle | undefined;
   /** Without segments where it was looked for in vain; undefined where none was looked for yet, or is offered. */
   transcript: StoredTranscript | undefined;
+  /** It is offered, and still to be fetched. */
+  transcriptPending: boolean;
   chapters: ChapterRow[];
   discussion: Discussion | null;
   comments: Comment[];
@@ -78,6 +80,7 @@ export async function openPost(context: Context, userId: string, postId: string)
     brief,
     article,
     transcript: await findTranscript(db, postId),
+    transcriptPending: await hasTask(db, "fetch-transcript", postId),
     chapters: await chaptersOf(db, post, article),
     discussion: discussionOf(post),
     comments: await listComments(db, userId, postId),

@@ -65,12 +65,15 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** An episode plays from where it is published, which sends players on through others: any host, and only on its page. */
+const POLICY_WITH_MEDIA = `${POLICY}; media-src 'self' http: https:`;
+
 /** Nothing inline, nothing from elsewhere, nothing told to elsewhere. */
 export function securityHeaders(baseUrl: string): MiddlewareHandler {
   const isSecure = baseUrl.startsWith("https://");
   return async (c, next) => {
     await next();
-    c.header("Content-Security-Policy", POLICY);
+    c.header("Content-Security-Policy", c.get("playsFromElsewhere") === true ? POLICY_WITH_MEDIA : POLICY);
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Referrer-Policy", "no-referrer");
     c.header("Cross-Origin-Opener-Policy", "same-origin");

@@ -10,7 +10,8 @@ import type { Frame } from "./components/layout.tsx";
 import { takeFlash } from "./flash.ts";
 import type { View } from "./view.ts";
 
-export type WebEnv = { Variables: { user: User } };
+/** `playsFromElsewhere` is read by `http/guard.ts`: sound and pictures of other sites may then be played on this page. */
+export type WebEnv = { Variables: { user: User; playsFromElsewhere?: boolean } };
 export type WebContext = Context<WebEnv>;
 
 /** The frame and the view of a page; reading the message takes it away. */

@@ -8,6 +8,7 @@ import { PersonPage, WatchlistPage, type PersonProps } from "../../src/web/peopl
 import { PostPage } from "../../src/web/posts/pages.tsx";
 import { SettingsPage } from "../../src/web/settings/pages.tsx";
 import { TodayPage } from "../../src/web/today/pages.tsx";
+import { postEpisode, postLongEpisode, postMovie, postVideo } from "./invented-episode.ts";
 import { postFull, settingsFull } from "./invented-post.ts";
 import { ago, people, personFull, todayFull, view } from "./invented.ts";
 
@@ -101,6 +102,10 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
       postedForm={{ values: { url: "here" }, errors: [{ path: "url", message: "That is no address." }] }}
     />
   ),
+  "post-episode": () => <PostPage {...postEpisode} />,
+  "post-episode-long": () => <PostPage {...postLongEpisode} />,
+  "post-video": () => <PostPage {...postVideo} />,
+  "post-movie": () => <PostPage {...postMovie} />,
   "settings-full": () => <SettingsPage {...settingsFull} />,
   "settings-empty": () => (
     <SettingsPage

@@ -48,6 +48,7 @@ export const postFull: PostPageProps = {
     partial: null,
     read: false,
   },
+  episode: null,
   person: tilde,
   brief,
   reasons: openings[0]?.reasons ?? [],

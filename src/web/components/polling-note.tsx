@@ -3,9 +3,9 @@ import type { Child } from "hono/jsx";
 /**
  * With htmx, fetches `page` again every two seconds and puts its element `part` in the place of ours, until the note is
  * not there any more. Without JavaScript, a link among `children` does it. It must stand inside that element.
- * @property also the id of a further element that changes with it.
+ * @property also the ids of further elements that change with it.
  */
-export type PollingNoteProps = { page: string; part: string; also?: string | undefined; children?: Child };
+export type PollingNoteProps = { page: string; part: string; also?: readonly string[] | undefined; children?: Child };
 
 export function PollingNote({ page, part, also, children }: PollingNoteProps) {
   return (
@@ -17,7 +17,7 @@ export function PollingNote({ page, part, also, children }: PollingNoteProps) {
       hx-select={`#${part}`}
       hx-target={`#${part}`}
       hx-swap="outerHTML"
-      hx-select-oob={also === undefined ? undefined : `#${also}`}
+      hx-select-oob={also?.map((id) => `#${id}`).join(",")}
       hx-sync="this:drop"
     >
       <span class="dots" aria-hidden="true">

@@ -6,9 +6,10 @@ type Span = { start: number; end: number };
 
 /**
  * Wraps each passage that is found in `<mark>`; the first piece of it carries an id.
+ * @param prefix of the ids: two texts on one page have two.
  * @returns new tokens, and the id for each passage that was found.
  */
-export function markPassages(tokens: readonly Token[], passages: readonly string[]) {
+export function markPassages(tokens: readonly Token[], passages: readonly string[], prefix = "passage") {
   const { letters, places } = squeeze(tokens);
   const anchors = new Map<string, string>();
   const ids = new Map<string, string>();
@@ -18,7 +19,7 @@ export function markPassages(tokens: readonly Token[], passages: readonly string
     const from = wanted === "" ? -1 : letters.indexOf(wanted);
     const first = places[from];
     if (first === undefined) continue;
-    const id = ids.get(keyOf(first)) ?? `passage-${ids.size + 1}`;
+    const id = ids.get(keyOf(first)) ?? `${prefix}-${ids.size + 1}`;
     ids.set(keyOf(first), id);
     anchors.set(passage, id);
     for (const [token, span] of spansOf(places.slice(from, from + wanted.length))) {

@@ -11,13 +11,18 @@ import type { FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
 import { hostOf } from "../words.ts";
 import { ArticleHtml } from "./article-html.tsx";
+import { tellLength, type EpisodeProps } from "./episode.ts";
+import { People, Recording } from "./player.tsx";
 import { PostedComments, PostedForm, type PostedComment } from "./posted.tsx";
 import { prepareArticle } from "./prepare-article.ts";
+import { prepareSaid } from "./prepare-said.ts";
+import { Transcript } from "./said.tsx";
 import { TakeForm, type TakeFormProps } from "./take-form.tsx";
 
 /**
  * @property post.html the article, sanitised when it was stored; empty where only the title is known.
  * @property post.partial the feed gave only a part and the page could not be read: the reason, as a sentence.
+ * @property episode what plays, and what was said; then `post.html` are its show notes.
  * @property person the one of the watchlist it came from.
  * @property model the name of the model, where the brief is by one.
  * @property reasons why it is an opening; none where it is not.
@@ -36,6 +41,8 @@ export type PostPageProps = {
     partial: string | null;
     read: boolean;
   };
+  /** Null where it is nothing that is heard or seen. */
+  episode: EpisodeProps | null;
   person: { id: string; name: string; picture: string | null; stage: string };
   brief: BriefShape | null;
   model?: string | undefined;
@@ -45,12 +52,13 @@ export type PostPageProps = {
 } & Pick<TakeFormProps, "draft" | "channels" | "coach"> & { takeForm?: FormState | undefined };
 
 export function PostPage(props: PostPageProps) {
-  const { frame, view, post, person, brief, draft } = props;
+  const { frame, view, post, episode, person, brief, draft } = props;
   const sourced = brief === null ? [] : [...brief.points, ...brief.questions, ...brief.quotes];
-  const article = prepareArticle(
-    post.html,
-    sourced.map((item) => item.passage),
-  );
+  const passages = sourced.map((item) => item.passage);
+  const article = prepareArticle(post.html, passages);
+  const said = prepareSaid(episode?.said?.segments ?? [], passages);
+  const discussion = episode?.discussion ?? null;
+  const commentsAt = discussion?.url ?? post.url;
   return (
     <Layout title={post.title} here="today" frame={frame}>
       <p class="by">
@@ -60,6 +68,7 @@ export function PostPage(props: PostPageProps) {
           {" · "}
           <OutLink url={post.url} text={hostOf(post.url)} />
           {` · ${post.kind}`}
+          {episode?.plays?.seconds == null ? "" : ` · ${tellLength(episode.plays.seconds)}`}
           {post.publishedAt === null ? null : (
             <>
               {" · "}
@@ -72,31 +81,59 @@ export function PostPage(props: PostPageProps) {
       <h1 class="title" lang={post.lang ?? undefined}>
         {post.title}
       </h1>
+      {episode === null ? null : <People number={episode.number} people={episode.people} />}
       {props.reasons.length === 0 ? null : <p class="hook">{props.reasons.map((reason) => reason.text).join(" ")}</p>}
       <div class="studio">
         <section id="brief" class="in-short" aria-labelledby="brief-title">
           <h2 id="brief-title">In short</h2>
-          <ProgressNote making={brief === null ? 1 : 0} page={`/posts/${post.id}`} part="brief" also="article" />
-          <Brief brief={brief} anchorOf={article.anchorOf} model={props.model} />
+          <ProgressNote
+            making={brief === null ? 1 : 0}
+            page={`/posts/${post.id}`}
+            part="brief"
+            also={episode === null ? ["article"] : ["said", "article"]}
+          />
+          <Brief
+            brief={brief}
+            anchorOf={(passage) => said.anchorOf(passage) ?? article.anchorOf(passage)}
+            stampOf={said.stampOf}
+            model={props.model}
+          />
         </section>
         <div class="yours">
-          <TakeForm post={post} draft={draft} channels={props.channels} coach={props.coach} form={props.takeForm} />
-          {draft === undefined ? null : <PostedForm draft={draft} url={post.url} form={props.postedForm} />}
+          <TakeForm
+            post={{ id: post.id, url: commentsAt }}
+            discussion={discussion}
+            draft={draft}
+            channels={props.channels}
+            coach={props.coach}
+            form={props.takeForm}
+          />
+          {draft === undefined ? null : <PostedForm draft={draft} url={commentsAt} form={props.postedForm} />}
           <PostedComments comments={props.comments} view={view} />
         </div>
-        <section id="article" class="in-full" aria-labelledby="article-title">
-          <h2 id="article-title">In full</h2>
-          {post.partial === null ? null : <p class="hint">{post.partial}</p>}
-          {article.html === "" ? (
-            <p class="soft">
-              We only have the title. <OutLink url={post.url} text="Read it on their page" />.
-            </p>
-          ) : (
-            <ArticleHtml html={article.html} lang={post.lang ?? undefined} />
+        <div class="in-full">
+          {episode === null ? null : (
+            <>
+              <Recording episode={episode} title={post.title} />
+              <Transcript episode={episode} prepared={said} />
+            </>
           )}
-          <ReadActs post={post} />
-        </section>
+          <section id="article" aria-labelledby="article-title">
+            <h2 id="article-title">{episode === null ? "In full" : "Show notes"}</h2>
+            {post.partial === null ? null : <p class="hint">{post.partial}</p>}
+            {article.html === "" ? (
+              <p class="soft">
+                {episode === null ? "We only have the title." : "There are none."}{" "}
+                <OutLink url={post.url} text="Read it on their page" />.
+              </p>
+            ) : (
+              <ArticleHtml html={article.html} lang={post.lang ?? undefined} />
+            )}
+            <ReadActs post={post} />
+          </section>
+        </div>
       </div>
+      {episode?.plays == null ? null : <script src="/assets/player.js" defer></script>}
     </Layout>
   );
 }

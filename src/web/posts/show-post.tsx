@@ -10,6 +10,7 @@ import { asOfStage } from "../../domain/openings/score.ts";
 import { openPost } from "../../domain/reading.ts";
 import { viewPerson } from "../../domain/watchlist.ts";
 import { found, framing, type WebContext } from "../environment.ts";
+import { episodeOf } from "./episode.ts";
 import { PostPage, type PostPageProps } from "./pages.tsx";
 
 /** Where a comment can go; a meeting is no comment. */
@@ -37,6 +38,8 @@ export async function showPost(
       exceptCommentId: draft.id,
     }));
   const first = channelOf(post);
+  const episode = episodeOf(post);
+  if (episode?.plays) c.set("playsFromElsewhere", true);
   const opening = await findOpening(app.db, userId, postId, person.id);
   const isSaid = post.comments.some((comment) => comment.status !== "draft");
   const trouble = post.article?.source === "excerpt" ? (post.article.trouble ?? null) : null;
@@ -55,6 +58,7 @@ export async function showPost(
         partial: trouble === null ? null : `Their feed carries only the beginning of it. ${trouble}`,
         read: (await findPostState(app.db, userId, postId))?.readAt != null,
       }}
+      episode={episode}
       person={{ ...person, picture: null }}
       brief={post.brief && { ...post.brief, by: post.brief.madeBy }}
       model={post.brief?.madeBy === "model" ? post.brief.model : undefined}

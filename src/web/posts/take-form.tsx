@@ -1,8 +1,9 @@
 // The user's own opinion, the coach beside it, and the way out to the page where it will stand.
 import { CoachList, type CoachProps } from "../components/coach-list.tsx";
 import { FormTrouble } from "../components/form-trouble.tsx";
+import { OutLink } from "../components/touch.tsx";
 import { errorOf, valueOf, type FormState } from "../form-state.ts";
-import { capitalise, channelWord, isWebAddress } from "../words.ts";
+import { capitalise, channelWord, hostOf, isWebAddress } from "../words.ts";
 
 export type Draft = { id: string; take: string; text: string; channel: string };
 
@@ -10,7 +11,10 @@ export type Draft = { id: string; take: string; text: string; channel: string };
 export type ChannelChoice = { id: string; limit: number | null };
 
 export type TakeFormProps = {
+  /** `url`: where one comments on it. */
   post: { id: string; url: string };
+  /** Where they want to be answered, or that they want no answer there. */
+  discussion: { url: string | null; disabled: boolean } | null;
   /** What is saved and not posted yet. */
   draft: Draft | undefined;
   channels: readonly ChannelChoice[];
@@ -18,7 +22,7 @@ export type TakeFormProps = {
   form?: FormState | undefined;
 };
 
-export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) {
+export function TakeForm({ post, discussion, draft, channels, coach, form }: TakeFormProps) {
   // Saved without other words, the text is the take: nothing to show twice.
   const text = valueOf(form, "text", draft === undefined || draft.text === draft.take ? "" : draft.text);
   const chosen = valueOf(form, "channel", draft?.channel ?? channels[0]?.id ?? "");
@@ -31,6 +35,7 @@ export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) 
   };
   const typed = { ...coached, "hx-trigger": "input changed delay:500ms" };
   const wrong = errorOf(form, "take");
+  const isUnwanted = discussion?.disabled === true;
   return (
     <form
       id="take-form"
@@ -38,12 +43,13 @@ export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) 
       method="post"
       action={`/posts/${post.id}/take`}
       data-keep={`take:${post.id}`}
-      data-open={isWebAddress(post.url) ? post.url : undefined}
+      data-open={isWebAddress(post.url) && !isUnwanted ? post.url : undefined}
     >
       <FormTrouble form={form} />
       <h2>
         <label for="take">Your take</label>
       </h2>
+      <WhereTheyTalk discussion={discussion} />
       <textarea
         id="take"
         name="take"
@@ -94,16 +100,36 @@ export function TakeForm({ post, draft, channels, coach, form }: TakeFormProps) 
       </p>
       <CoachList coach={coach} />
       <p class="acts">
-        <button class="btn go" name="then" value="open">
-          Copy and open
-        </button>
-        <button class="btn" name="then" value="save">
+        {isUnwanted ? null : (
+          <button class="btn go" name="then" value="open">
+            Copy and open
+          </button>
+        )}
+        <button class={isUnwanted ? "btn go" : "btn"} name="then" value="save">
           Save
         </button>
       </p>
       <p class="hint" id="take-hint">
-        Nothing is sent. You paste it on their page and post it yourself.
+        {isUnwanted ? "Nothing is sent." : "Nothing is sent. You paste it on their page and post it yourself."}
       </p>
     </form>
+  );
+}
+
+function WhereTheyTalk({ discussion }: Pick<TakeFormProps, "discussion">) {
+  if (discussion === null) return null;
+  if (discussion.disabled) {
+    return (
+      <p class="hint">
+        They want no comments on this episode. What you think is kept here for you; it may find its place in a letter,
+        or when you meet.
+      </p>
+    );
+  }
+  if (discussion.url === null) return null;
+  return (
+    <p class="hint">
+      Comments live at <OutLink url={discussion.url} text={hostOf(discussion.url)} />.
+    </p>
   );
 }

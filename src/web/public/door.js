@@ -112,9 +112,10 @@
 
   function unfold(hash) {
     const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
-    if (target instanceof HTMLDetailsElement) target.open = true;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
   unfold(location.hash);
+  window.addEventListener("hashchange", () => unfold(location.hash));
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
