@@ -2,7 +2,11 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createManualClock } from "../../src/clock.ts";
+import { createToken } from "../../src/domain/accounts/tokens.ts";
+import { ensureOwner } from "../../src/domain/accounts/users.ts";
 import { MONDAY_MORNING } from "../support/app.ts";
+import { callAs } from "../support/call.ts";
+import { follow } from "../support/follow.ts";
 import { suiteUnless } from "../support/skip.ts";
 import { CAST } from "../world/characters.ts";
 import { silence } from "../world/podcast/audio.ts";
@@ -56,12 +60,10 @@ suiteUnless(missingChromium(), "an episode", () => {
 
   test("is briefed from what was said in it, and each point says when", async () => {
     const { page } = visitor;
-    await page.goto("/people");
-    await page.fill("#url", world.addresses[PODCASTER.id]!);
-    await page.click(".add button");
-    await page.locator("h1", { hasText: "Is this who you mean?" }).waitFor();
-    await page.click("main button.go");
-    await page.waitForURL(/\/people\/[\w-]+$/u);
+    const { id } = await ensureOwner(house.app, house.app.config.bootstrap);
+    const { token } = await createToken(house.app, id, "The journey's");
+    const person = await follow(callAs(house.url, token), world.addresses[PODCASTER.id]!);
+    await page.goto(`/people/${person.id}`);
     await until(visitor, () => page.locator(".progress").count(), 0);
     await page.locator("a", { hasText: newest.title }).first().click();
     await page.locator("#said li").first().waitFor();
