@@ -35,8 +35,8 @@ function acceptOffences({ headers }: Traced): string[] {
   const types = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
   return [
     ...(types.every((type) => accept.includes(type)) ? [] : [`rule 14: Accept names no feed types: "${accept}"`]),
-    ...(["gzip", "br"].every((name) => new RegExp(`\\b${name}\\b`).test(String(encodings)))
+    ...(["gzip", "br"].every((name) => new RegExp(`\\b${name}\\b`).test(encodings))
       ? []
-      : [`rule 14: gzip and br are not accepted: "${String(encodings)}"`]),
+      : [`rule 14: gzip and br are not accepted: "${encodings}"`]),
   ];
 }

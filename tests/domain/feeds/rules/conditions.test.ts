@@ -1,7 +1,7 @@
 // Rules 1 to 4 and 21 of design/feeds.md: what is sent back of what was served.
 import { describe, expect, test } from "vitest";
 import { useStage } from "../../../support/stage.ts";
-import { redirect, saying, status, writes, type Mood } from "../../../world/conformance/moods.ts";
+import { redirect, saying, writes, type Mood } from "../../../world/conformance/moods.ts";
 import type { Exchange } from "../../../world/conformance/journal.ts";
 import { frontPage, HTML } from "../../../world/write-feed.ts";
 
