@@ -82,9 +82,14 @@ function entriesOf(feed: Feed, count: number, origin: string): Entry[] {
   });
 }
 
+/** Posts that are told from another feed's by their name. */
+export function named(name: string): NonNullable<Feed["entry"]> {
+  return (number, origin, at) => ({ ...plainEntry(number, origin, at), guid: `${name}-${number}` });
+}
+
 function plainEntry(number: number, origin: string, at: Date): Entry {
   const content = `<p>What I have to say in number ${number}.</p>${WHOLE}`;
-  return { guid: `${origin}/n${number}`, link: `${origin}/posts/${number}`, title: `Number ${number}`, content, at };
+  return { guid: `${origin}/n-${number}`, link: `${origin}/posts/${number}`, title: `Number ${number}`, content, at };
 }
 
 /** `skipHours`, `skipDays`, `ttl` as RSS says them. */

@@ -122,7 +122,7 @@ describe("21. Validators of one URL are never sent to another, nor after a redir
     const feed = { since: stage.now(), every: 24 };
     const person = await stage.follow(host.says("/feed.xml", writes(feed)));
     await stage.pass(5);
-    const entry = (number: number) => ({ guid: `${host.origin}/n${number}`, title: `Number ${number}` });
+    const entry = named(`${host.origin}/n`);
     other.says("/feed.xml", writes({ ...feed, entry, etag: (version) => `"other-${version}"` }));
     host.says("/feed.xml", redirect(code, `${other.origin}/feed.xml`));
     await stage.pass(26);
