@@ -1,5 +1,5 @@
 // Rule 10: where redirects are followed to, and what is believed of them.
-import { byUrl, chainOf, redirectsTo, type Traced } from "./trace.ts";
+import { byUrl, chainOf, type Traced } from "./trace.ts";
 
 const HOPS = 5;
 /** On so many distinct polls a move must have been seen before it is believed. */
@@ -26,7 +26,7 @@ function believedWrongly(visits: readonly Traced[]): string[] {
   if (seen.length === 0) return [];
   const where = `(${url}, ${at.toISOString()})`;
   const last = seen.at(-1)!;
-  if (chainOf(last).some((visit) => redirectsTo(visit) !== undefined && ![301, 308].includes(visit.status)))
+  if (chainOf(last.via!).some(({ status }) => status !== 301 && status !== 308))
     return [`rule 10: the target of a temporary redirect was stored ${where}`];
   if (last.kind !== "feed") return [`rule 10: a target that is no feed was stored ${where}`];
   return seen.length < SEVERAL ? [`rule 10: a move was believed after ${seen.length} polls ${where}`] : [];

@@ -65,87 +65,8 @@ describe("7. 429 and 503 with Retry-After: silence until then, over restarts; wi
     await stage.pass(27);
     expect(await stage.state(person)).toMatchObject({ status: "ok", error: null });
   });
-
-  test("a shorter silence does not end a longer one", async () => {
-    const [host, other] = [await stage.openHost(), await stage.openHost()];
-    const { person } = await followed(host, "/feed.xml");
-    const elsewhere = await stage.follow(other.says("/feed.xml", own("/other")));
-    host.says("/feed.xml", status(429, { "retry-after": String(20 * 3_600) }));
-    host.says("/short.xml", status(429, { "retry-after": "60" }));
-    await stage.pass(3);
-    other.says("/feed.xml", redirect(302, `${host.origin}/short.xml`));
-    await stage.pass(15);
-    expect(host.askedFor("/short.xml")).toEqual([]);
-    expect((await stage.state(elsewhere)).nextPollAt.getTime()).toBeGreaterThan(stage.now().getTime());
-    expect(await stage.state(person)).toMatchObject({ status: "ok" });
-  });
 });
 
-describe("8. A 429 silences all feeds of that host", () => {
-  test("and its pages, for everybody who is curious, over a restart", async () => {
-    const host = await stage.openHost();
-    const feeds = [];
-    for (const path of ["/a.xml", "/b.xml", "/c.xml"]) feeds.push(await followed(host, path));
-    host.says("/a.xml", status(429, { "retry-after": String(8 * 3_600) }));
-    // Its turn comes before the others'.
-    for (let step = 0; step < 20 && host.askedFor("/a.xml").length < 2; step += 1) await stage.pass(0.5, 30);
-    const silent = stage.publisher().journal.length;
-    await stage.pass(2);
-    await stage.restart(2);
-    await stage.pass(3);
-    const tarik = stage.house().as(stage.house().tarik);
-    for (const address of ["/", "/b.xml", "/new.xml"]) {
-      const { status: code } = await tarik.post("/discover", { url: host.origin + address });
-      expect(address === "/b.xml" ? [200] : [422]).toContain(code);
-    }
-    for (const { feedId } of feeds) {
-      const told = await stage
-        .house()
-        .as(stage.house().olga)
-        .post<{ polled: boolean; allowedAt: string }>(`/feeds/${feedId}/poll`);
-      expect(told.body.polled).toBe(false);
-      expect(Date.parse(told.body.allowedAt)).toBeGreaterThan(stage.now().getTime());
-    }
-    expect(stage.publisher().journal).toHaveLength(silent);
-    await stage.pass(6);
-    expect(stage.publisher().journal.length).toBeGreaterThan(silent + 2);
-  });
-
-  test("also where it is the target of a redirect that said so", async () => {
-    const [host, other] = [await stage.openHost(), await stage.openHost()];
-    const { person } = await followed(host, "/feed.xml");
-    await followed(other, "/own.xml");
-    other.says("/moved.xml", status(429, { "retry-after": String(9 * 3_600) }));
-    host.says("/feed.xml", redirect(302, `${other.origin}/moved.xml`));
-    for (let step = 0; step < 20 && other.askedFor("/moved.xml").length === 0; step += 1) await stage.pass(0.5, 30);
-    const silent = other.askedFor("/own.xml").length;
-    await stage.restart(1);
-    await stage.pass(7);
-    expect(other.askedFor("/own.xml")).toHaveLength(silent);
-    expect(await stage.state(person)).toMatchObject({ failures: 0 });
-    await stage.pass(5);
-    expect(other.askedFor("/own.xml").length).toBeGreaterThan(silent);
-  });
-
-  test("discovery that meets one stops there, and the host has its silence", async () => {
-    const host = await stage.openHost();
-    const { feedId } = await followed(host, "/a.xml");
-    host.says("/about", () => ({ headers: { "content-type": "text/html" }, body: LINKS }), "page");
-    host.says("/busy.xml", status(429, { "retry-after": String(5 * 3_600) }));
-    await stage.pass(2);
-    await stage
-      .house()
-      .as(stage.house().tarik)
-      .post("/discover", { url: `${host.origin}/about` });
-    expect(host.askedFor("/busy.xml")).toHaveLength(1);
-    const asked = host.askedFor("/a.xml").length;
-    await stage.pass(4);
-    expect(host.askedFor("/a.xml")).toHaveLength(asked);
-    expect(
-      (await stage.house().as(stage.house().olga).post<{ polled: boolean }>(`/feeds/${feedId}/poll`)).body.polled,
-    ).toBe(false);
-  });
-});
 
 const LINKS = `<!doctype html><html><head><title>About</title>
 <link rel="alternate" type="application/rss+xml" title="Busy" href="/busy.xml">
@@ -167,18 +88,5 @@ describe("16. One request in flight per host, requests to a host spaced, no burs
     ]);
     await stage.pass(3);
     for (let nth = 0; nth < 6; nth += 1) expect(host.askedFor(`/${nth}.xml`).length).toBeGreaterThan(1);
-  });
-
-  test("feeds that wait for the same hour or the same silence to end do not all come at its first minute", async () => {
-    const host = await stage.openHost();
-    const skipHours = Array.from({ length: 23 }, (_, hour) => (hour + 6) % 24);
-    const people = [];
-    for (let nth = 0; nth < 8; nth += 1) {
-      const mood = writes({ since: stage.now(), entry: named(`${nth}`), ...asking({ skipHours }) });
-      people.push(await stage.follow(host.says(`/${nth}.xml`, mood)));
-    }
-    const dates = await Promise.all(people.map(async (person) => (await stage.state(person)).nextPollAt));
-    expect(new Set(dates.map((date) => date.getUTCHours()))).toEqual(new Set([5]));
-    expect(new Set(dates.map((date) => Math.floor(date.getTime() / MINUTE))).size).toBeGreaterThan(3);
   });
 });

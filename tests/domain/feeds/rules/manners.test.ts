@@ -7,7 +7,9 @@ import { frontPage, HTML, WHOLE } from "../../../world/write-feed.ts";
 
 const stage = useStage({ env: { BASE_URL: "https://door.example" } });
 
-const page = (title: string, path?: string): Mood => () => ({ headers: HTML, body: frontPage(title, path) });
+const page =
+  (title: string, path?: string): Mood =>
+  () => ({ headers: HTML, body: frontPage(title, path) });
 
 describe("12. No cookie, no referrer, no added query", () => {
   test("not after one was set, not on the way from the page to the feed, not over a redirect", async () => {
@@ -70,7 +72,10 @@ describe("14. Accept names feed types; gzip and br are accepted", () => {
 describe("15. One bounded discovery (at most 8 requests, normally 1), never probing after that", () => {
   async function looksFor(host: Host, path: string): Promise<number> {
     const before = stage.publisher().journal.length;
-    await stage.house().as(stage.house().olga).post("/people", { url: host.origin + path });
+    await stage
+      .house()
+      .as(stage.house().olga)
+      .post("/people", { url: host.origin + path });
     return stage.publisher().journal.length - before;
   }
 
@@ -79,7 +84,14 @@ describe("15. One bounded discovery (at most 8 requests, normally 1), never prob
     host.says("/feed.xml", writes({ since: stage.now() }));
     expect(await looksFor(host, "/feed.xml")).toBe(2);
     await stage.pass(30);
-    expect(new Set(stage.publisher().journal.slice(2).map(({ url }) => url))).toEqual(new Set([`${host.origin}/feed.xml`]));
+    expect(
+      new Set(
+        stage
+          .publisher()
+          .journal.slice(2)
+          .map(({ url }) => url),
+      ),
+    ).toEqual(new Set([`${host.origin}/feed.xml`]));
   });
 
   test("a page that names its feed takes two", async () => {
@@ -90,9 +102,16 @@ describe("15. One bounded discovery (at most 8 requests, normally 1), never prob
   });
 
   test("a page without one, a chain of redirects and a page full of links take eight at most", async () => {
-    const links = Array.from({ length: 30 }, (_, nth) => `<link rel="alternate" type="application/rss+xml" href="/${nth}.xml">`);
+    const links = Array.from(
+      { length: 30 },
+      (_, nth) => `<link rel="alternate" type="application/rss+xml" href="/${nth}.xml">`,
+    );
     const host = await stage.openHost();
-    host.says("/links", () => ({ headers: HTML, body: `<!doctype html><title>Links</title>${links.join("")}` }), "page");
+    host.says(
+      "/links",
+      () => ({ headers: HTML, body: `<!doctype html><title>Links</title>${links.join("")}` }),
+      "page",
+    );
     for (const path of ["/bare", "/hop-5", "/0.xml", "/1.xml"]) host.says(path, page("Bare", "/hop-1"), "page");
     for (let hop = 1; hop < 5; hop += 1) host.says(`/hop-${hop}`, redirect(302, `/hop-${hop + 1}`), "page");
     for (let nth = 2; nth < 30; nth += 1) host.says(`/${nth}.xml`, redirect(302, "/hop-1"), "page");
@@ -139,14 +158,24 @@ describe("17. An article is not fetched when the feed carries it in full or when
   test("carried in part: once, whoever follows it and however often the feed says it again", async () => {
     const host = await stage.openHost();
     for (let number = 1; number < 9; number += 1)
-      host.says(`/posts/${number}`, () => ({ headers: HTML, body: `<article><h1>${number}</h1>${WHOLE}</article>` }), "article");
+      host.says(
+        `/posts/${number}`,
+        () => ({ headers: HTML, body: `<article><h1>${number}</h1>${WHOLE}</article>` }),
+        "article",
+      );
     host.says("/robots.txt", () => ({ body: "User-agent: *\nAllow: /" }), "robots");
     const mood = writes({ since: stage.now(), every: 4, entry: teaser });
     const person = await stage.follow(host.says("/feed.xml", mood));
     await stage.house().work();
     const { feedId } = { feedId: person.feeds[0]!.id };
     // The bytes differ each time, the posts do not.
-    host.says("/feed.xml", saying((turn) => noisy(mood, turn), ({ nth }) => ({ etag: `"noise-${nth}"` })));
+    host.says(
+      "/feed.xml",
+      saying(
+        (turn) => noisy(mood, turn),
+        ({ nth }) => ({ etag: `"noise-${nth}"` }),
+      ),
+    );
     for (let round = 0; round < 3; round += 1) {
       await stage.pass(5);
       await stage.house().work();

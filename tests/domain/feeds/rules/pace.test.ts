@@ -2,7 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../../src/clock.ts";
 import { useStage } from "../../../support/stage.ts";
-import { always, asking, named, published, saying, sometimes, status, writes, type Mood } from "../../../world/conformance/moods.ts";
+import {
+  always,
+  asking,
+  named,
+  published,
+  saying,
+  sometimes,
+  status,
+  writes,
+  type Mood,
+} from "../../../world/conformance/moods.ts";
 import { neglected } from "../../../world/conformance/offences.ts";
 
 const stage = useStage({ overrides: { limits: { spacingMs: 0, wholeMs: 300 } } });
@@ -20,32 +30,6 @@ describe("5. At least 60 minutes between requests, 24 hours if the feed serves n
     const asked = host.askedFor("/feed.xml").length;
     expect(asked).toBeGreaterThan(6);
     expect(asked).toBeLessThanOrEqual(11);
-  });
-
-  test("24 hours without validators, though an error lies between", async () => {
-    const host = await stage.openHost();
-    const bare = writes({ since: stage.now(), every: 12, validators: "none" });
-    const person = await stage.follow(
-      host.says(
-        "/feed.xml",
-        sometimes(bare, ({ nth }) => nth === 3, status(500)),
-      ),
-    );
-    for (let day = 0; day < 6; day += 1) {
-      await stage.pass(13);
-      await stage.restart(13);
-      await stage.house().poll();
-    }
-    expect(host.askedFor("/feed.xml").length).toBeGreaterThan(4);
-    expect((await stage.titles(person)).length).toBeGreaterThan(10);
-  });
-
-  test("24 hours where an ETag is sent with nothing in it", async () => {
-    const host = await stage.openHost();
-    const empty = writes({ since: stage.now(), validators: "etag", etag: () => "" });
-    await stage.follow(host.says("/feed.xml", empty));
-    await stage.pass(50);
-    expect(host.askedFor("/feed.xml")).toHaveLength(2);
   });
 });
 
@@ -144,50 +128,6 @@ describe("9. 5xx or time-out: exponential back-off with jitter, capped at a day,
 
 describe("18. skipHours (GMT), skipDays, ttl, sy:updatePeriod are lower bounds", () => {
   const WORKDAY = [9, 10, 11, 12, 13, 14];
-
-  test("skipHours, also for a house that starts in the middle of them", async () => {
-    const host = await stage.openHost();
-    const mood = writes({ since: stage.now(), every: 3, ...asking({ skipHours: WORKDAY }) });
-    await stage.follow(host.says("/feed.xml", mood));
-    for (let day = 0; day < 4; day += 1) {
-      await stage.pass(3);
-      const toNoon = (36 * HOUR - (stage.now().getTime() % DAY)) % DAY;
-      await stage.restart(toNoon / HOUR);
-      await stage.house().poll();
-      await stage.pass(9);
-    }
-    expect(host.askedFor("/feed.xml").length).toBeGreaterThan(10);
-  });
-
-  test("skipDays, also for a house that starts on one of them", async () => {
-    const host = await stage.openHost();
-    const days = ["Saturday", "Sunday", "Wednesday"];
-    const week = 7 * DAY;
-    // The clock's first day was a Thursday: to the next Monday at eight.
-    await stage.restart((week - ((stage.now().getTime() - 4 * DAY - 8 * HOUR) % week)) / HOUR);
-    const mood = writes({ since: stage.now(), every: 3, ...asking({ skipDays: days }) });
-    await stage.follow(host.says("/feed.xml", mood));
-    for (let day = 0; day < 9; day += 1) {
-      await stage.pass(4);
-      await stage.restart(20);
-      await stage.house().poll();
-    }
-    expect(host.askedFor("/feed.xml").length).toBeGreaterThan(5);
-  });
-
-  test("both after trouble, too", async () => {
-    const host = await stage.openHost();
-    const mood = writes({ since: stage.now(), every: 2, ...asking({ skipHours: WORKDAY, minutes: 150 }) });
-    const person = await stage.follow(
-      host.says(
-        "/feed.xml",
-        sometimes(mood, ({ nth }) => nth % 3 === 2, status(500)),
-      ),
-    );
-    await stage.pass(60);
-    expect(host.askedFor("/feed.xml").length).toBeGreaterThan(8);
-    expect((await stage.titles(person)).length).toBeGreaterThan(20);
-  });
 
   test.each([
     ["ttl", asking({ minutes: 300 })],
