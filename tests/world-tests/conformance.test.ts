@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { MINUTE } from "../../src/clock.ts";
 import type { Exchange } from "../world/conformance/journal.ts";
-import { compressed, PORTAL, writes } from "../world/conformance/moods.ts";
+import { asking, compressed, PORTAL, sometimes, status, writes } from "../world/conformance/moods.ts";
 import { neglected, offences } from "../world/conformance/offences.ts";
 import { openPublisher } from "../world/conformance/publisher.ts";
 
@@ -233,6 +233,12 @@ describe("the publisher", () => {
       expect(response.headers.get("content-encoding")).toBe(how);
       expect(await response.text()).toContain("Number 3");
     }
+    const asks = asking({ minutes: 90, skipDays: ["Sunday"] });
+    const moody = sometimes(writes({ since: START, ...asks }), ({ nth }) => nth === 2, status(500));
+    const answers = [await fetch(host.says("/moody", moody)), await fetch(`${host.origin}/moody`)];
+    expect(answers.map((answer) => answer.status)).toEqual([200, 500]);
+    expect(await answers[0]!.text()).toContain("<ttl>90</ttl><skipDays><day>Sunday</day></skipDays>");
+    expect(host.askedFor("/moody")[0]).toMatchObject({ asks: { minutes: 90, skipDays: ["Sunday"] } });
     expect((await fetch(`${host.origin}/cut?utm=1`)).status).toBe(404);
     expect(publisher.journal.at(-1)).toMatchObject({ kind: "elsewhere", status: 404 });
   });

@@ -1,8 +1,7 @@
 // Rules 1 to 4 and 21 of design/feeds.md: what is sent back of what was served.
 import { describe, expect, test } from "vitest";
-import { HOUR } from "../../../../src/clock.ts";
 import { useStage } from "../../../support/stage.ts";
-import { named, redirect, saying, sometimes, status, writes, type Mood } from "../../../world/conformance/moods.ts";
+import { named, redirect, saying, writes, type Mood } from "../../../world/conformance/moods.ts";
 import type { Exchange } from "../../../world/conformance/journal.ts";
 import { HTML, frontPage } from "../../../world/write-feed.ts";
 
