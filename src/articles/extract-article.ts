@@ -1,6 +1,6 @@
 // The door to the readers: worker threads that are killed when a page costs too much, and gone when there is nothing to read.
 import { Piscina } from "piscina";
-import { PermanentError } from "../errors.ts";
+import { PermanentError, RetryLaterError } from "../errors.ts";
 import type { Article } from "./article.ts";
 import type { ReadRequest, ReadResult } from "./read-article.ts";
 
@@ -20,8 +20,9 @@ const waiting: (() => void)[] = [];
  * The article on a page, cleaned and with what the page says about itself.
  * @param contentType the HTTP header; undefined where there was none.
  * @param url the page's final address: relative links start from it.
- * @throws PermanentError `article-unreadable` where there is no text, the page is hostile (nesting, time, memory) or it is no page;
+ * @throws PermanentError `article-unreadable` where there is no text, the page is hostile (nesting, memory) or it is no page;
  *   `too-large` above 5 MB.
+ * @throws RetryLaterError `article-unreadable` where it took too long: the page is hostile, or the machine was busy.
  */
 export async function extractArticle(
   bytes: Uint8Array,
@@ -57,7 +58,7 @@ async function readInThread(request: ReadRequest): Promise<ReadResult> {
     return await pool.run(request, { name: "readArticle", signal: timeout });
   } catch (error) {
     if (timeout.aborted) {
-      throw new PermanentError("article-unreadable", "The page took more than 10 seconds to read.", { cause: error });
+      throw new RetryLaterError("article-unreadable", "The page took more than 10 seconds to read.", { cause: error });
     }
     throw new PermanentError("article-unreadable", "The page could not be read.", { cause: error });
   } finally {

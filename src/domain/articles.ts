@@ -4,10 +4,13 @@ import { findArticle, setArticleTrouble, upsertArticles } from "../db/articles.t
 import { findPost, type Post } from "../db/posts.ts";
 import type { NewTask } from "../db/tasks.ts";
 import type { Tx } from "../db/transaction.ts";
-import { describeError } from "../errors.ts";
+import { describeError, PermanentError, RetryLaterError } from "../errors.ts";
 import type { Context } from "./context.ts";
 import { fetchUnasked } from "./fetch-unasked.ts";
 import { workOn } from "./tasks.ts";
+
+/** A page that takes too long to read is read so often. */
+const READS = 2;
 
 /** Fetches, extracts, cleans and stores the article; when it cannot be had, says why beside what the feed carried. */
 export async function fetchArticle(context: Context, postId: string): Promise<void> {
@@ -21,7 +24,11 @@ export async function fetchArticle(context: Context, postId: string): Promise<vo
       if (!post?.url) return async () => undefined;
       const answer = await fetchUnasked(context, post.url, "article");
       const type = answer.headers.get("content-type") ?? undefined;
-      const article = await extractArticle(answer.body, type, answer.url);
+      const article = await extractArticle(answer.body, type, answer.url).catch((error: unknown) => {
+        // Once more may find the machine less busy; then it is the page.
+        const isLast = error instanceof RetryLaterError && task.attempts >= READS;
+        throw isLast ? new PermanentError(error.kind, error.message, { cause: error.cause }) : error;
+      });
       const carried = await findArticle(context.db, postId);
       // A page that yields less than the feed did is no gain.
       if (article.text.length <= (carried?.text.length ?? 0)) {

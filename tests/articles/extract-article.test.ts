@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeArticleReaders, extractArticle } from "../../src/articles/extract-article.ts";
-import { PermanentError } from "../../src/errors.ts";
+import { PermanentError, RetryLaterError } from "../../src/errors.ts";
 
 const URL_OF_PAGE = "https://blog.example/2026/03/01/gardens";
 const HTML = "text/html; charset=utf-8";
@@ -111,7 +111,7 @@ describe("reading an article", () => {
     );
     expect((await extract(PAGE)).title).toBe("Gardens are slow code");
     const killed = await hanging;
-    expect(killed).toBeInstanceOf(PermanentError);
+    expect(killed).toBeInstanceOf(RetryLaterError);
     expect(killed).toMatchObject({ kind: "article-unreadable", message: expect.stringContaining("10 seconds") });
     const after = await Promise.all([extract(PAGE), extract(PAGE), extract(PAGE)]);
     expect(after.map(({ title }) => title)).toEqual(Array.from({ length: 3 }, () => "Gardens are slow code"));

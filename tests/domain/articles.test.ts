@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { MINUTE } from "../../src/clock.ts";
+import { DAY, MINUTE } from "../../src/clock.ts";
 import type { OpenedPost } from "../support/call.ts";
 import type { Blog } from "../support/follow.ts";
 import { followed } from "../support/follower.ts";
@@ -66,6 +66,22 @@ test("a partial post is fetched once and cleanly, and the brief is of the whole"
   await post.pass(30);
   await house.work();
   expect(post.blog.askedFor("/posts/1")).toHaveLength(1);
+});
+
+test("a page that takes too long is read once more, when the machine may be less busy, and then it is the page", async () => {
+  const hanging = `<html><body>${"<a href=x>y</a>".repeat(45_000)}</body></html>`;
+  const post = await partialPost(
+    (blog) => `${blog.origin}/posts/1`,
+    (blog) => blog.says("/posts/1", { headers: HTML, body: hanging }),
+  );
+  await workOn();
+  expect((await post.open()).contentTrouble).toBeNull();
+  house.clock.advance(2 * MINUTE);
+  await workOn();
+  expect((await post.open()).contentTrouble).toMatch(/more than 10 seconds/);
+  house.clock.advance(DAY);
+  await workOn();
+  expect(post.blog.askedFor("/posts/1")).toHaveLength(2);
 });
 
 test.each([
