@@ -27,7 +27,9 @@ export type Platform = {
   name: string;
   /** Undefined where the address is not a profile of this platform. Never fetches. */
   recognise: (url: URL) => Recognised | undefined;
-  /** Feed addresses that only the profile's page gives away (a channel id in its scripts). */
+  /** Whether `feedsInPage` may know this page though it is no profile; without it, only profiles are looked at. */
+  serves?: (url: URL) => boolean;
+  /** Feed addresses that only the page gives away (a channel id in its scripts). */
   feedsInPage?: (html: string, url: URL) => string[];
   /** Reads the JSON behind `lookup`. @throws PermanentError `feed-not-found` with the reason, where it names no feed. */
   readLookup?: (document: unknown) => LookedUp;

@@ -20,6 +20,7 @@ export const x: Platform = { name: "x", recognise: recogniseX };
 export const linkedin: Platform = { name: "linkedin", recognise: recogniseLinkedin };
 export const facebook: Platform = { name: "facebook", recognise: recogniseFacebook };
 export const instagram: Platform = { name: "instagram", recognise: recogniseInstagram };
+export const telegram: Platform = { name: "telegram", recognise: recogniseTelegram };
 
 function recogniseX(url: URL): Recognised | undefined {
   if (!["x.com", "twitter.com"].includes(bareHost(url))) return undefined;
@@ -56,6 +57,24 @@ function recogniseInstagram(url: URL): Recognised | undefined {
   return host === "instagram.com"
     ? closed("other", "Instagram", `https://www.instagram.com/${account}`, `@${account}`)
     : closed("other", "Threads", `https://www.threads.com/@${account}`, `@${account}`);
+}
+
+function recogniseTelegram(url: URL): Recognised | undefined {
+  const host = bareHost(url);
+  if (host !== "t.me" && host !== "telegram.me") return undefined;
+  const [first = "", second = ""] = pathParts(url);
+  const account = first === "s" ? second : first;
+  if (!/^[a-z]\w{3,31}$/i.test(account) || ["joinchat", "share", "addstickers", "proxy", "iv"].includes(account))
+    return undefined;
+  return {
+    channel: "other",
+    platform: "telegram",
+    url: `https://t.me/${account}`,
+    feeds: [],
+    name: `@${account}`,
+    advice:
+      "Telegram has no feeds. Paste the person's blog, podcast or newsletter to hear what they publish; what happens on Telegram you can log with one click or one paste.",
+  };
 }
 
 function closed(channel: Channel, label: string, url: string, name?: string): Recognised {

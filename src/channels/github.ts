@@ -13,6 +13,7 @@ const ACCOUNT = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i;
 export const github: Platform = { name: "github", recognise };
 
 function recognise(url: URL): Recognised | undefined {
+  if (bareHost(url) === "gist.github.com") return recogniseGists(url);
   if (bareHost(url) !== "github.com") return undefined;
   const parts = pathParts(url);
   const [first = "", second = ""] = parts[0] === "sponsors" || parts[0] === "orgs" ? parts.slice(1, 2) : parts;
@@ -23,6 +24,23 @@ function recognise(url: URL): Recognised | undefined {
   const repository = second.replace(/\.git$/, "");
   if (!/^[\w.-]+$/.test(repository)) return { ...base, url: profile, feeds: [`${profile}.atom`], name: account };
   const address = `${profile}/${repository}`;
+  const part = feedOfPart(parts.slice(2));
+  if (part !== undefined) return { ...base, url: address, feeds: [`${address}/${part}.atom`], name: account };
   // A repository without releases serves an empty feed of them; then its commits are the news.
   return { ...base, url: address, feeds: [`${address}/releases.atom`, `${address}/commits.atom`], name: account };
+}
+
+/** Parts of a repository that have a feed of their own, where such a part was asked for. */
+function feedOfPart([part = "", ...rest]: readonly string[]): string | undefined {
+  const bare = part.replace(/\.atom$/, "");
+  if (["tags", "wiki", "discussions", "releases"].includes(bare)) return bare === "releases" ? undefined : bare;
+  const branch = rest.join("/").replace(/\.atom$/, "");
+  return part === "commits" && branch !== "" ? `commits/${branch}` : part === "commits.atom" ? "commits" : undefined;
+}
+
+function recogniseGists(url: URL): Recognised | undefined {
+  const account = (pathParts(url)[0] ?? "").replace(/\.atom$/, "");
+  if (!ACCOUNT.test(account) || ["discover", "search", "starred", "mine"].includes(account)) return undefined;
+  const profile = `https://gist.github.com/${account}`;
+  return { channel: "github", platform: "github", url: profile, feeds: [`${profile}.atom`], name: account };
 }

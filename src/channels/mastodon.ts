@@ -9,7 +9,10 @@ export const mastodon: Platform = { name: "mastodon", recognise };
 
 function recognise(url: URL): Recognised | undefined {
   if (OTHER_HOSTS.test(bareHost(url))) return undefined;
-  const [first = "", second = ""] = pathParts(url);
+  const parts = pathParts(url);
+  // `/web/@name` was Mastodon's own until version 4; elk.zone shows `/home.example/@name`.
+  if (bareHost(url) === "elk.zone" && parts[1]?.startsWith("@") === true) return elsewhere(parts[0] ?? "", parts[1]);
+  const [first = "", second = ""] = parts[0] === "web" ? parts.slice(1) : parts;
   const account = first === "users" ? second : first.startsWith("@") ? first.slice(1) : "";
   const match = /^([\w.-]{1,64}?)(?:\.rss)?(?:@([a-z0-9.-]+\.[a-z]{2,}))?$/i.exec(decoded(account));
   if (!match) return undefined;
@@ -23,4 +26,10 @@ function recognise(url: URL): Recognised | undefined {
     feeds: [`${profile}.rss`],
     name: `@${match[1]}@${new URL(origin).host}`,
   };
+}
+
+/** The account at its home, as another site shows it. */
+function elsewhere(host: string, account: string): Recognised | undefined {
+  const address = `https://${host}/${account}`;
+  return URL.canParse(address) && host.includes(".") ? recognise(new URL(address)) : undefined;
 }

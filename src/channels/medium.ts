@@ -6,7 +6,13 @@ const OWN_PAGES = new Set(
   "about creators explore gift jobs-at-medium m me membership new-story p plans policy plus search topics".split(" "),
 );
 
-export const medium: Platform = { name: "medium", recognise };
+export const medium: Platform = { name: "medium", recognise, serves: () => true, feedsInPage };
+
+/** A publication on a domain of its own says in its head which app opens it. */
+function feedsInPage(html: string, url: URL): string[] {
+  const isMedium = /<meta[^>]{1,200}content="com\.medium\.reader"/.test(html);
+  return isMedium && recognise(url) === undefined ? [`${url.origin}/feed`] : [];
+}
 
 function recognise(url: URL): Recognised | undefined {
   const host = bareHost(url);

@@ -7,17 +7,22 @@ export const reddit: Platform = { name: "reddit", recognise };
 
 function recognise(url: URL): Recognised | undefined {
   if (!/^(?:(?:old|new|np)\.)?reddit\.com$/.test(bareHost(url))) return undefined;
-  const [first = "", second = ""] = pathParts(url);
+  const [first = "", second = "", third = "", fourth = ""] = pathParts(url);
   if (!/^[\w-]{2,40}$/.test(second)) return undefined;
   const base = { channel: "reddit", platform: "reddit", optIn: true } as const;
   const advice =
     "Reddit is off: it allows its feeds to be read only rarely. You can follow this person elsewhere and log what happens on Reddit by hand.";
   if (first === "user" || first === "u") {
     const profile = `https://www.reddit.com/user/${second}`;
-    return { ...base, url: profile, feeds: [`${profile}/submitted/.rss`], name: `u/${second}`, advice };
+    const what = third === "comments" ? "comments" : "submitted";
+    return { ...base, url: profile, feeds: [`${profile}/${what}/.rss`], name: `u/${second}`, advice };
   }
   if (first === "r") {
     const address = `https://www.reddit.com/r/${second}`;
+    if (third === "comments" && /^\w{4,12}$/.test(fourth)) {
+      const post = `${address}/comments/${fourth}`;
+      return { ...base, url: post, feeds: [`${post}/.rss`], advice };
+    }
     return { ...base, url: address, feeds: [`${address}/new/.rss`], advice };
   }
   return undefined;

@@ -1,9 +1,10 @@
 // Every platform we know by its addresses. The order matters only where a pattern fits many hosts: those come last.
 import { applePodcasts } from "./apple-podcasts.ts";
-import { blogger, dev, hashnode, tumblr, wordpressCom } from "./blog-hosts.ts";
+import { audioHosts } from "./audio-hosts.ts";
+import { blogger, dev, ghost, hashnode, tumblr, wordpressCom } from "./blog-hosts.ts";
 import { bluesky } from "./bluesky.ts";
 import type { Platform, Recognised } from "./channel.ts";
-import { facebook, instagram, linkedin, x } from "./closed-networks.ts";
+import { facebook, instagram, linkedin, telegram, x } from "./closed-networks.ts";
 import { discourse, lemmy, stackExchange } from "./forums.ts";
 import { github } from "./github.ts";
 import { hackernews } from "./hackernews.ts";
@@ -26,11 +27,14 @@ const PLATFORMS: readonly Platform[] = [
   linkedin,
   facebook,
   instagram,
+  telegram,
   dev,
   tumblr,
   wordpressCom,
   hashnode,
+  ghost,
   blogger,
+  ...audioHosts,
   stackExchange,
   lemmy,
   discourse,
@@ -55,11 +59,8 @@ export function findPlatform(name: string): Platform | undefined {
 /** Feed addresses hidden in a page of any known platform; empty where there are none. */
 export function feedsInPage(html: string, url: URL): string[] {
   return PLATFORMS.flatMap((platform) =>
-    platform.feedsInPage !== undefined && isAt(platform, url) ? platform.feedsInPage(html, url) : [],
+    platform.feedsInPage !== undefined && (platform.serves?.(url) ?? platform.recognise(url) !== undefined)
+      ? platform.feedsInPage(html, url)
+      : [],
   );
-}
-
-// Forum software lives on any host and tells by its generator; the others only on their own.
-function isAt(platform: Platform, url: URL): boolean {
-  return platform === discourse || platform.recognise(url) !== undefined;
 }

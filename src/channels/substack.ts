@@ -4,7 +4,7 @@ import type { Platform, Recognised } from "./channel.ts";
 
 const OWN_HOSTS = new Set(["api", "cdn", "email", "on", "open", "read", "support", "your"]);
 
-export const substack: Platform = { name: "substack", recognise, feedsInPage };
+export const substack: Platform = { name: "substack", recognise, serves: () => true, feedsInPage };
 
 function recognise(url: URL): Recognised | undefined {
   const host = bareHost(url);
@@ -17,12 +17,22 @@ function recognise(url: URL): Recognised | undefined {
     const origin = `https://${name}.substack.com`;
     return { ...base, url: origin, feeds: [`${origin}/feed`] };
   }
-  if (host !== "substack.com" || !/^@[\w.-]+$/.test(first)) return undefined;
+  if (host !== "substack.com") return undefined;
+  // `/profile/12-jane` is how Substack wrote it before.
+  const old = first === "profile" ? /^\d+-([\w.-]+)$/.exec(second)?.[1] : undefined;
+  if (old !== undefined) return { ...base, url: `https://substack.com/@${old}`, feeds: [], name: `@${old}` };
+  if (!/^@[\w.-]+$/.test(first)) return undefined;
   return { ...base, url: `https://substack.com/${first}`, feeds: [], name: first };
 }
 
-/** The person's page carries its data as JSON within a JSON string, so quotes may be escaped. */
-function feedsInPage(html: string): string[] {
+/**
+ * A publication on a domain of its own tells by where its pictures and scripts come from. The person's page carries
+ * its data as JSON within a JSON string, so quotes may be escaped.
+ */
+function feedsInPage(html: string, url: URL): string[] {
+  if (recognise(url) === undefined) {
+    return /<(?:link|script)[^>]{1,300}\bsubstackcdn\.com/.test(html) ? [`${url.origin}/feed`] : [];
+  }
   const start = html.search(/\\?"primary_?publication\\?":\s*\{/i);
   if (start === -1) return [];
   const part = html.slice(start, start + 5_000).replaceAll('\\"', '"');

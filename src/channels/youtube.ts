@@ -5,7 +5,12 @@ import type { Platform, Recognised } from "./channel.ts";
 const FEED = "https://www.youtube.com/feeds/videos.xml";
 const CHANNEL_ID = /^UC[\w-]{22}$/;
 
-export const youtube: Platform = { name: "youtube", recognise, feedsInPage };
+export const youtube: Platform = { name: "youtube", recognise, serves, feedsInPage };
+
+/** A video, a short and an old custom address name their channel in the page. */
+function serves(url: URL): boolean {
+  return ["youtube.com", "music.youtube.com"].includes(bareHost(url));
+}
 
 function recognise(url: URL): Recognised | undefined {
   const host = bareHost(url);
@@ -33,6 +38,8 @@ function recognise(url: URL): Recognised | undefined {
 /** The id that stands for the page itself; ids of other channels also occur in its scripts. */
 function feedsInPage(html: string): string[] {
   const own =
+    // Of a video: who published it.
+    /"externalChannelId":"(UC[\w-]{22})"/.exec(html) ??
     /<link[^>]{1,200}rel="canonical"[^>]{1,200}\/channel\/(UC[\w-]{22})/.exec(html) ??
     /<meta[^>]{1,200}itemprop="(?:identifier|channelId)"[^>]{1,200}content="(UC[\w-]{22})"/.exec(html) ??
     /"externalId":"(UC[\w-]{22})"/.exec(html) ??

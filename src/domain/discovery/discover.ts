@@ -64,8 +64,16 @@ async function findByPage(urls: readonly string[], session: Session, profile: Re
     }
     const found = await findFeeds(read, session);
     if (found.feeds.length === 0) return findByProfiles(read, found.others, session);
-    return { ...found, page: read, profile: recognise(new URL(answer.url)) ?? profile };
+    const own = recognise(new URL(answer.url)) ?? profile ?? publisherOf(found.feeds[0], answer.url);
+    return { ...found, page: read, profile: own };
   }
+}
+
+/** The profile that the feed of a page is about: the channel of a video. */
+function publisherOf(feed: FoundFeed | undefined, pageUrl: string): Recognised | undefined {
+  const site = feed?.parsed.siteUrl;
+  if (site === undefined || !URL.canParse(site) || new URL(site).host !== new URL(pageUrl).host) return undefined;
+  return recognise(new URL(site));
 }
 
 /** Where the scheme was missing, https first; http only where nobody listens there. */
