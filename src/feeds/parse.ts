@@ -19,14 +19,17 @@ export type ParseLimits = {
 
 export const PARSE_LIMITS: ParseLimits = { firstMs: 5_000, secondMs: 10_000, heapMb: 256, threads: 2, idleMs: 2_000 };
 
+export type ParseOptions = { page?: boolean };
+
 export type FeedParser = {
   /**
    * @param headers as the server sent them; only `content-type` is read
    * @param url where the feed was served from, the base of relative addresses
+   * @param options.page set where a page may stand for a feed: one that was followed as such, or is looked at for it
    * @throws PermanentError `feed-unreadable` where the file is no feed at all
    * @throws DoorError `feed-unreadable` where it could not be read within the limits
    */
-  parse: (bytes: Uint8Array, headers: Headers, url: string) => Promise<ParsedFeed>;
+  parse: (bytes: Uint8Array, headers: Headers, url: string, options?: ParseOptions) => Promise<ParsedFeed>;
   /** Worker threads that are alive now. */
   threads: () => number;
   close: () => Promise<void>;
@@ -49,10 +52,10 @@ export function createFeedParser(options: Partial<ParseLimits> & { logger?: Logg
   pool.on("error", (error) => options.logger?.warn({ err: error }, "a feed worker ended badly"));
   const turns = createTurns(limits.threads);
   return {
-    parse: async (bytes, headers, url) => {
+    parse: async (bytes, headers, url, { page = false } = {}) => {
       const contentType = headers.get("content-type") ?? undefined;
       const run = (without: Reader[], ms: number) =>
-        turns(() => runWithin(pool, { bytes, contentType, url, without }, ms));
+        turns(() => runWithin(pool, { bytes, contentType, url, without, page }, ms));
       const answer = (await run([], limits.firstMs)) ?? (await run(["rss-parser", "feedsmith"], limits.secondMs));
       if (answer === undefined) {
         throw new DoorError("feed-unreadable", "The feed took too long or too much memory to read.");
@@ -68,9 +71,14 @@ export function createFeedParser(options: Partial<ParseLimits> & { logger?: Logg
 let shared: FeedParser | undefined;
 
 /** Parses with the pool that the whole process shares; it holds no thread while idle. See `FeedParser.parse`. */
-export function parseFeed(bytes: Uint8Array, headers: Headers, url: string): Promise<ParsedFeed> {
+export function parseFeed(
+  bytes: Uint8Array,
+  headers: Headers,
+  url: string,
+  options: ParseOptions = {},
+): Promise<ParsedFeed> {
   shared ??= createFeedParser();
-  return shared.parse(bytes, headers, url);
+  return shared.parse(bytes, headers, url, options);
 }
 
 /** Ends the shared pool; the next `parseFeed` starts another. */

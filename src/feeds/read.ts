@@ -9,19 +9,27 @@ import { isPage, prepareFeed } from "./prepare.ts";
 import type { RawFeed } from "./raw.ts";
 import { readElements } from "./read-elements.ts";
 import { readWithFeedsmith } from "./read-feedsmith.ts";
+import { readHFeed } from "./read-h-feed.ts";
 import { readJson } from "./read-json.ts";
 import { readWithRssParser } from "./read-rss-parser.ts";
 import { surveyFeed, type Survey } from "./survey.ts";
 import type { ParsedFeed } from "./types.ts";
 
 export type Reader = "rss-parser" | "feedsmith" | "htmlparser2";
-export type ReadRequest = { bytes: Uint8Array; contentType: string | undefined; url: string; without: Reader[] };
+export type ReadRequest = {
+  bytes: Uint8Array;
+  contentType: string | undefined;
+  url: string;
+  without: Reader[];
+  /** A page is read too, for the posts that it marks as such. */
+  page?: boolean;
+};
 /** Errors lose their class on the way out of a thread, so what is no feed is an answer. */
 export type ReadAnswer = { ok: true; feed: ParsedFeed; reader: Reader } | { ok: false; reason: string };
 
 const MAX_UNZIPPED = 20_000_000;
 
-export async function readFeed({ bytes, contentType, url, without }: ReadRequest): Promise<ReadAnswer> {
+export async function readFeed({ bytes, contentType, url, without, page }: ReadRequest): Promise<ReadAnswer> {
   const unzipped = unzip(bytes);
   if (!unzipped) return unreadable("The file is compressed and damaged, so nothing in it can be read.");
   const decoded = decodeFeed(unzipped, contentType);
@@ -29,7 +37,11 @@ export async function readFeed({ bytes, contentType, url, without }: ReadRequest
   const wrong = [...decoded.wrong, ...prepared.wrong];
   const { text } = prepared;
   if (text === "") return unreadable("The file is empty.");
-  if (isPage(text)) return unreadable("This is a web page, not a feed.");
+  if (isPage(text)) {
+    const raw = page ? readHFeed(text, url) : undefined;
+    if (raw === undefined) return unreadable("This is a web page, not a feed.");
+    return { ok: true, feed: normaliseFeed(raw, url, wrong), reader: "htmlparser2" };
+  }
   if (text.startsWith("{")) {
     const raw = readJson(text, wrong);
     return raw

@@ -51,7 +51,8 @@ export type ParsedPost = {
 };
 
 export type ParsedFeed = {
-  format: "rss" | "rdf" | "atom" | "json";
+  /** `html`: the posts stand in a page, as microformats. */
+  format: "rss" | "rdf" | "atom" | "json" | "html";
   /** Plain text. */
   title?: string;
   description?: string;

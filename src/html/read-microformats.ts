@@ -40,6 +40,7 @@ const MAX_TEXT = 1_000;
 const MAX_CAPTURES = 40;
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 const NO_TEXT = new Set(["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"]);
+const ADDRESSES = new Set("url uid photo logo email featured audio video".split(" "));
 // The classes of hCard and hAtom as themes still write them.
 const CLASSIC_ROOTS = new Map([
   ["vcard", "h-card"],
@@ -158,6 +159,7 @@ function valueOf(name: string, tag: string, attributes: Attributes): string | un
   }
   if (tag === "img" || tag === "area") return from("alt") ?? "";
   if (tag === "abbr") return from("title");
+  if (tag === "time" && name.startsWith("dt-")) return from("datetime");
   return tag === "data" || tag === "input" ? from("value") : undefined;
 }
 
@@ -170,13 +172,15 @@ function finish({ item, properties, text, saysTexts, impliedUrl, impliedPhoto }:
   const imply = (name: string, value: string | undefined) => {
     if (value !== undefined && !properties.has(name)) properties.set(name, [value]);
   };
+  // A note that says no more than its text.
+  if (item.types.includes("h-entry")) imply("url", impliedUrl);
   if (item.types.includes("h-card")) {
     if (!saysTexts) imply("name", text.text);
     imply("url", impliedUrl);
     imply("photo", impliedPhoto);
   }
   for (const [name, values] of properties) {
-    const isAddress = ["url", "uid", "photo", "logo", "email"].includes(name);
+    const isAddress = ADDRESSES.has(name);
     const clean = values.flatMap((value) => (isAddress ? toAddress(value, base, name === "email") : oneLine(value)));
     properties.set(
       name,

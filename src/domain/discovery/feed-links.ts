@@ -13,6 +13,8 @@ export type FeedLinks = {
   languages: FeedLink[];
   /** XML or JSON of unknown meaning: worth a look where nothing else is named. */
   perhaps: FeedLink[];
+  /** Pages that are said to hold posts. */
+  pages: FeedLink[];
 };
 
 const FEED_TYPE = /^(?:application|text)\/(?:x[.-])?(?:rss|atom|rdf)(?:\+xml)?$|^application\/feed\+json$/;
@@ -35,7 +37,7 @@ const MOST_LINKS = 200;
 
 /** @param fromHeaders the page's `Link` headers, which come before its own links. */
 export function findFeedLinks(page: Page, fromHeaders: readonly HeaderLink[]): FeedLinks {
-  const found: FeedLinks = { main: [], topics: [], comments: [], languages: [], perhaps: [] };
+  const found: FeedLinks = { main: [], topics: [], comments: [], languages: [], perhaps: [], pages: [] };
   const seen: string[] = [];
   const links = [...fromHeaders, ...page.links].filter((link) => sort(link) !== "none").slice(0, MOST_LINKS);
   const named = links.filter((link) => sort(link) === "feed");
@@ -44,7 +46,8 @@ export function findFeedLinks(page: Page, fromHeaders: readonly HeaderLink[]): F
     if (seen.some((url) => sameAddress(url, link.href)) || sameAddress(link.href, page.url)) continue;
     seen.push(link.href);
     const feed = { url: link.href, title: link.title };
-    if (sort(link) === "perhaps") found.perhaps.push(feed);
+    if (sort(link) === "page") found.pages.push(feed);
+    else if (sort(link) === "perhaps") found.perhaps.push(feed);
     else if (isOfComments(link, page)) found.comments.push(feed);
     else if (isOfTopic(link, page)) found.topics.push(feed);
     else if (isOtherLanguage(link, language, named)) found.languages.push(feed);
@@ -74,7 +77,7 @@ export function toOthers(links: readonly FeedLink[], reason: OtherFeed["reason"]
   return links.map(({ url, title }) => ({ url, title, reason }));
 }
 
-function sort({ rels, href, type, title, hreflang }: PageLink | HeaderLink): "feed" | "perhaps" | "none" {
+function sort({ rels, href, type, title, hreflang }: PageLink | HeaderLink): "feed" | "perhaps" | "page" | "none" {
   if (NEVER_ADDRESS.test(href) || type.includes("oembed")) return "none";
   const isAlternate = rels.includes("alternate") || rels.includes("feed");
   if (rels.some((rel) => NEVER_RELS.test(rel)) && !(rels.includes("alternate") && FEED_TYPE.test(type))) return "none";
@@ -83,7 +86,8 @@ function sort({ rels, href, type, title, hreflang }: PageLink | HeaderLink): "fe
   if (!isAlternate) return "none";
   const speaksOfFeeds = looksLikeFeedAddress(href) || /\b(?:rss|atom|feed)\b/i.test(title);
   if (VAGUE_TYPE.test(type)) return speaksOfFeeds || type.endsWith("xml") ? "feed" : "perhaps";
-  if (type === "" && hreflang === "") return speaksOfFeeds ? "feed" : rels.includes("feed") ? "perhaps" : "none";
+  if (rels.includes("feed") && (type === "text/html" || (type === "" && !speaksOfFeeds))) return "page";
+  if (type === "" && hreflang === "") return speaksOfFeeds ? "feed" : "none";
   return "none";
 }
 

@@ -1,5 +1,6 @@
 // The feeds behind a page: what it names first, then what it links, then where feeds usually lie.
 import { feedsInPage, recognise } from "../../channels/registry.ts";
+import { DoorError } from "../../errors.ts";
 import { parseLinkHeader } from "../../html/link-header.ts";
 import type { Page } from "../../html/read-page.ts";
 import { findFeedAnchors, listWellKnown } from "./feed-anchors.ts";
@@ -33,6 +34,8 @@ export async function findFeeds(read: ReadAnswer, session: Session): Promise<Fee
   if (feeds.length === 0) feeds = await takeFirst(links.perhaps, session, { quiet: true });
   if (feeds.length === 0) feeds = await takeEach(links.topics.slice(0, 2), session, others);
   if (feeds.length === 0) feeds = await takeFirst(links.languages.slice(0, 1), session);
+  if (feeds.length === 0) feeds = await takePage(read, session);
+  if (feeds.length === 0) feeds = await takeFirst(links.pages, session, { quiet: true, page: true });
   const keep = { quiet: true, keep: KEPT_WHILE_GUESSING };
   if (feeds.length === 0) feeds = await takeFirst(findFeedAnchors(page, MAX_ANCHORS), session, keep);
   if (feeds.length === 0) feeds = await takeFirst(listWellKnown(page, MAX_WELL_KNOWN), session, keep);
@@ -54,17 +57,28 @@ function linksOf({ answer, page }: ReadAnswer): FeedLinks {
 export async function takeFirst(
   links: readonly FeedLink[],
   session: Session,
-  { quiet = false, keep = 0 } = {},
+  { quiet = false, keep = 0, page = false } = {},
 ): Promise<FoundFeed[]> {
   let empty: FoundFeed | undefined;
   for (const { url } of links) {
     if (session.left() <= keep) break;
-    const found = await session.tryFeed(url, { quiet });
+    const found = await session.tryFeed(url, { quiet, page });
     if (found === undefined || callsItselfComments(found.title)) continue;
     if (found.posts > 0) return [found];
     empty ??= found;
   }
   return empty === undefined ? [] : [empty];
+}
+
+/** The posts that the page itself marks as such (h-feed). */
+async function takePage({ answer, html }: ReadAnswer, session: Session): Promise<FoundFeed[]> {
+  if (!/\bh-(?:feed|entry)\b/.test(html)) return [];
+  try {
+    return [await session.toFeed(answer.redirects[0]?.from ?? answer.url, answer, { page: true })];
+  } catch (error) {
+    if (error instanceof DoorError && error.kind === "feed-unreadable") return [];
+    throw error;
+  }
 }
 
 function listByRule(html: string, page: Page): FeedLink[] {

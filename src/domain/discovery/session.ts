@@ -1,7 +1,7 @@
 // One discovery's requests: counted, never the same address twice, every failure kept as a note.
 import { DoorError, PermanentError, RetryLaterError } from "../../errors.ts";
 import { feedKind } from "../../feeds/kind.ts";
-import type { FeedParser } from "../../feeds/parse.ts";
+import type { FeedParser, ParseOptions } from "../../feeds/parse.ts";
 import { hostOf } from "../../host.ts";
 import type { FetchAnswer, Fetcher } from "../../net/fetcher.ts";
 import { permanentAddress, type Redirect } from "../../net/redirects.ts";
@@ -32,9 +32,9 @@ export type Session = {
   getUnlessKnown: (url: string, purpose: "page" | "feed") => Promise<FetchAnswer | FoundFeed>;
   known: (url: string) => Promise<FoundFeed | undefined>;
   /** The feed at this address; undefined where there is none, it was tried before or the budget is spent. */
-  tryFeed: (url: string, options?: { quiet?: boolean }) => Promise<FoundFeed | undefined>;
+  tryFeed: (url: string, options?: { quiet?: boolean; page?: boolean }) => Promise<FoundFeed | undefined>;
   /** The feed in an answer that is here already. @throws PermanentError `feed-unreadable` where it is no feed. */
-  toFeed: (url: string, answer: FetchAnswer) => Promise<FoundFeed>;
+  toFeed: (url: string, answer: FetchAnswer, options?: ParseOptions) => Promise<FoundFeed>;
   aborted: () => boolean;
   note: (sentence: string) => void;
   notes: string[];
@@ -87,9 +87,9 @@ export function startSession(deps: DiscoveryDeps): Session {
     }
   }
 
-  async function toFeed(url: string, answer: FetchAnswer): Promise<FoundFeed> {
+  async function toFeed(url: string, answer: FetchAnswer, options: ParseOptions = {}): Promise<FoundFeed> {
     if (!isUsableAddress(url)) throw tooLong();
-    const parsed = await deps.parse(answer.body, answer.headers, answer.url);
+    const parsed = await deps.parse(answer.body, answer.headers, answer.url, options);
     const dates = parsed.posts.flatMap((post) => post.publishedAt ?? post.updatedAt ?? []);
     const latest = dates.reduce((newest, date) => Math.max(newest, date.getTime()), -Infinity);
     const found: FoundFeed = {
@@ -105,14 +105,14 @@ export function startSession(deps: DiscoveryDeps): Session {
     return dated;
   }
 
-  async function tryFeed(url: string, { quiet = false } = {}): Promise<FoundFeed | undefined> {
+  async function tryFeed(url: string, { quiet = false, page = false } = {}): Promise<FoundFeed | undefined> {
     if (tried.has(url) || deps.skip?.(url) === true) return undefined;
     const known = await deps.known?.(url);
     if (known !== undefined || left <= 0) return known;
     try {
       if (!isUsableAddress(url)) throw tooLong();
       const got = await getUnlessKnown(url, "feed");
-      return "parsed" in got ? got : await toFeed(url, got);
+      return "parsed" in got ? got : await toFeed(url, got, { page });
     } catch (error) {
       if (!(error instanceof DoorError) || deps.signal?.aborted) throw error;
       if (!quiet) notes.push(`${url.slice(0, ADDRESS_BYTES)} could not be taken as a feed: ${error.message}`);
@@ -149,7 +149,11 @@ function statusTrouble(status: number, url: string): DoorError {
           : status >= 500
             ? "it has trouble of its own at the moment"
             : "that is not a page";
-  const sentence = `${host} answered ${status}: ${why}.`;
+  const isGone = status === 404 || status === 410;
+  const root = new URL("/", url).href;
+  // An address that was typed or kept for long is often only too deep.
+  const forward = isGone && root !== url ? ` Its front page may lead on: ${root}` : "";
+  const sentence = `${host} answered ${status}: ${why}.${forward}`;
   return status >= 500 || status === 429 || status === 408
     ? new RetryLaterError("address-status", sentence)
     : new PermanentError("address-status", sentence);

@@ -190,7 +190,7 @@ describe("a page without a feed", () => {
     web.serve({});
     expect(await failure("https://jane.example/x")).toMatchObject({
       kind: "address-status",
-      message: "jane.example answered 404: that page is not there.",
+      message: "jane.example answered 404: that page is not there. Its front page may lead on: https://jane.example/",
     });
   });
 
