@@ -249,7 +249,8 @@ describe("what only the page or a look-up gives away", () => {
   });
 
   test("a video, a short and an old custom address name who published them", () => {
-    const html = `<script>{"channelId":"${`UC${"z".repeat(22)}`}"},{"externalChannelId":"${ID}"}</script>`;
+    const other = `UC${"z".repeat(22)}`;
+    const html = `<script>{"channelId":"${other}"},{"externalChannelId":"${ID}"}</script>`;
     for (const address of ["/watch?v=abcdefghijk", "/shorts/abcdefghijk", "/live/abcdefghijk", "/janebuilds"]) {
       expect(feedsInPage(html, new URL(`https://www.youtube.com${address}`))).toEqual([
         `https://www.youtube.com/feeds/videos.xml?channel_id=${ID}`,
