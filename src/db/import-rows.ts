@@ -151,3 +151,29 @@ export async function listFeedTroubles(
     .execute();
   return { unread: counted.n, troubles: troubles.map((one) => ({ ...one, error: one.error ?? "" })) };
 }
+
+export type Preview = {
+  names: string[];
+  tags: string[];
+  /** Lines that name a site and no feed: each needs a look. */
+  sites: number;
+};
+
+/** What the lines that nobody has looked at yet are about. */
+export async function previewRows(db: Handle, userId: string, importId: string, names: number): Promise<Preview> {
+  const planned = sql`user_id = ${userId} and import_id = ${importId} and state = 'planned'`;
+  const first = await sql<{ name: string }>`
+    select coalesce(nullif(wanted->>'name', ''), wanted->>'site', '') as name
+      from import_rows where ${planned} order by line, id limit ${names}`.execute(db);
+  const tags = await sql<{ tag: string }>`
+    select distinct jsonb_array_elements_text(wanted->'tags') as tag from import_rows where ${planned} order by tag`.execute(
+    db,
+  );
+  const sites = await sql<{ n: number }>`
+    select count(*) as n from import_rows where ${planned} and wanted ? 'site' and wanted->'feeds' = '[]'`.execute(db);
+  return {
+    names: first.rows.map(({ name }) => name),
+    tags: tags.rows.map(({ tag }) => tag),
+    sites: sites.rows[0]?.n ?? 0,
+  };
+}

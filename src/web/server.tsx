@@ -2,11 +2,14 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app.ts";
+import { IMPORT_BYTES } from "../domain/imports.ts";
+import { PermanentError } from "../errors.ts";
 import { accountRoutes } from "./accounts/routes.tsx";
 import { assetRoutes } from "./assets.ts";
 import type { WebEnv } from "./environment.ts";
 import { showError, showNotFound } from "./errors/routes.tsx";
 import { feedRoutes } from "./feeds/routes.tsx";
+import { importRoutes } from "./imports/routes.tsx";
 import { bringNotice } from "./notice.ts";
 import { peopleRoutes } from "./people/routes.tsx";
 import { postRoutes } from "./posts/routes.tsx";
@@ -14,12 +17,19 @@ import { requireUser } from "./session.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 import { todayRoutes } from "./today/routes.tsx";
 
-const FORM_BYTES = 256_000;
+const limitForms = bodyLimit({ maxSize: 256_000 });
+const limitFiles = bodyLimit({
+  // The form's own parts come on top.
+  maxSize: IMPORT_BYTES + 10_000,
+  onError: () => {
+    throw new PermanentError("too-large", "The file is larger than ten megabytes. Bring a part of it.");
+  },
+});
 
 export function createPages(app: App): Hono {
   const pages = new Hono();
   pages.onError(showError);
-  pages.use(bodyLimit({ maxSize: FORM_BYTES }));
+  pages.use((c, next) => (c.req.path === "/people/import" ? limitFiles : limitForms)(c, next));
   pages.route("/", assetRoutes()); //    /assets/…
   pages.use(bringNotice(app));
   pages.route("/", accountRoutes(app)); // /sign-in  /sign-out
@@ -27,6 +37,7 @@ export function createPages(app: App): Hono {
   own.onError(showError);
   own.use(requireUser(app));
   own.route("/", todayRoutes(app)); //    /
+  own.route("/", importRoutes(app)); //   /people.opml  /people/import  /people/import/:id  …/start  …/undo
   own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
   own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
   own.route("/", feedRoutes(app)); //     /feeds/:id/poll

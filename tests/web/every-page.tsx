@@ -9,6 +9,7 @@ import { PostPage } from "../../src/web/posts/pages.tsx";
 import { SettingsPage } from "../../src/web/settings/pages.tsx";
 import { TodayPage } from "../../src/web/today/pages.tsx";
 import { postEpisode, postLongEpisode, postMovie, postVideo } from "./invented-episode.ts";
+import { importPages } from "./import-pages.tsx";
 import { postFull, settingsFull } from "./invented-post.ts";
 import { ago, people, personFull, todayFull, view } from "./invented.ts";
 
@@ -252,4 +253,5 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
       name=""
     />
   ),
+  ...importPages,
 };

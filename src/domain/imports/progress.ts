@@ -18,6 +18,8 @@ export type ImportCounts = {
   skipped: number;
   /** What an undo left, because the user had touched it. */
   kept: number;
+  /** All of them. */
+  lines: number;
 };
 
 export type ImportSummary = Import & ImportCounts;
@@ -31,6 +33,17 @@ export type ImportView = ImportSummary & {
 };
 
 const TROUBLES_SHOWN = 200;
+
+const NONE: ImportCounts = {
+  planned: 0,
+  waiting: 0,
+  added: 0,
+  updated: 0,
+  standing: 0,
+  skipped: 0,
+  kept: 0,
+  lines: 0,
+};
 
 /** @param rows lines with reasons at most; all of them without it. */
 export async function viewImport(
@@ -70,8 +83,9 @@ async function summarise(db: Handle, userId: string, imports: readonly Import[])
     imports.map(({ id }) => id),
   );
   return imports.map((one) => {
-    const counts: ImportCounts = { planned: 0, waiting: 0, added: 0, updated: 0, standing: 0, skipped: 0, kept: 0 };
+    const counts: ImportCounts = { ...NONE };
     for (const { state, madePerson, n } of counted.filter(({ importId }) => importId === one.id)) {
+      counts.lines += n;
       if (state !== "added" && state !== "undone") counts[state] += n;
       if (madePerson && state !== "undone") counts.added += n;
     }

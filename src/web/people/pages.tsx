@@ -49,6 +49,9 @@ export function WatchlistPage({ frame, view, people, total, tags, filter, next, 
           <summary>No address? Follow them by name</summary>
           <ByNameForm name={nameIn(addForm)} />
         </details>
+        <p class="by-hand">
+          <a href="/people/import">Bring a list, or take yours along</a>
+        </p>
       </div>
       {total === 0 ? (
         <EmptyState title="Start with somebody whose work you read anyway.">
