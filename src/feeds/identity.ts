@@ -1,5 +1,6 @@
 // What makes two entries the same post: guid, else address, else title and text (design: data.md, Identity).
 import { createHash } from "node:crypto";
+import { decodeHTML } from "entities";
 
 /** Parameters that tell a campaign from another, not a page from another. */
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)$/i;
@@ -8,9 +9,14 @@ export function identityOf(post: { guid?: string; url?: string; title?: string; 
   if (post.guid) return `guid:${post.guid}`;
   if (post.url) return `link:${canonicalAddress(post.url)}`;
   const hash = createHash("sha256")
-    .update(`${post.title ?? ""}\n${post.text ?? ""}`)
+    .update(`${post.title ?? ""}\n${spelledOneWay(post.text ?? "")}`)
     .digest("base64url");
   return `hash:${hash.slice(0, 32)}`;
+}
+
+/** However blanks and entities are written: a program that writes them otherwise has written no new post. */
+export function spelledOneWay(text: string): string {
+  return decodeHTML(text).replace(/\s+/g, " ").trim();
 }
 
 /** The address without what varies between two links to one page; a fragment may be all that tells two posts apart. */

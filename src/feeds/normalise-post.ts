@@ -5,7 +5,7 @@ import { parseFeedDate } from "./dates.ts";
 import { secondsOf } from "./durations.ts";
 import { sanitise } from "../html/sanitise.ts";
 import { htmlToText } from "../html/text.ts";
-import { identityOf } from "./identity.ts";
+import { identityOf, spelledOneWay } from "./identity.ts";
 import { absoluteMarkup, relationOf, webAddress, withBase } from "./links.ts";
 import type { Losses } from "./losses.ts";
 import { looksLikeHtml, unescapedTwice, withoutFalseTags } from "./markup.ts";
@@ -79,7 +79,7 @@ function authorsOf({ authors }: RawPost): string[] | undefined {
 /** One that was cut still differs from another that begins like it. */
 function wholeGuid(raw: string | undefined, cut: string | undefined): string | undefined {
   if (raw === undefined || cut === undefined || cut.length < MAX_LINE) return cut;
-  return `${cut}#${createHash("sha256").update(raw.trim()).digest("base64url")}`;
+  return `${cut}#${createHash("sha256").update(spelledOneWay(raw)).digest("base64url")}`;
 }
 
 /** The page: an alternate link, HTML before other types; else any link that is not a file or a service of its own. */
