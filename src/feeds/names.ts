@@ -45,3 +45,18 @@ export function canonicalName(tag: string, prefixes: ReadonlyMap<string, string>
   if (prefix === "" || space === own || space === "rss") return local;
   return `${space}:${local}`;
 }
+
+/** `canonicalName` for one file: looked up once a tag, and again when another prefix was declared. */
+export function createNamer(prefixes: ReadonlyMap<string, string>): (tag: string, own: "atom" | "rss") => string {
+  const known = new Map<string, string>();
+  let declared = prefixes.size;
+  let format = "";
+  return (tag, own) => {
+    if (declared !== prefixes.size || format !== own) known.clear();
+    declared = prefixes.size;
+    format = own;
+    const name = known.get(tag) ?? canonicalName(tag, prefixes, own);
+    known.set(tag, name);
+    return name;
+  };
+}

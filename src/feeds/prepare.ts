@@ -10,13 +10,15 @@ const JSON_START = /\{\s*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.o
 /** Half of an emoji each, as programs write them that count in 16 bits. */
 const HALVES = /&#(x[dD][89abAB][\da-fA-F]{2}|5[56]\d{3});&#(x[dD][c-fC-F][\da-fA-F]{2}|5[67]\d{3});/g;
 
+/** Quick to look for, which the exact one is not. */
+const MAY_BE_CONTROL = /[^\t\n\r\x20-\x7E\u00A0-\uFFFD]/;
 const CONTROL = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
 
 /** Entity declarations are dropped with the document type, so nothing is ever expanded or fetched. */
 export function prepareFeed(decoded: string): Prepared {
   const wrong: string[] = [];
   let text = decoded.replace(/^\uFEFF+/, "");
-  const cleaned = text.replace(CONTROL, "");
+  const cleaned = MAY_BE_CONTROL.test(text) ? text.replace(CONTROL, "") : text;
   if (cleaned.length !== text.length) {
     wrong.push("Control characters that a feed may not contain were left out.");
     text = cleaned;

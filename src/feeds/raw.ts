@@ -99,5 +99,7 @@ export function emptyFeed(format: RawFeed["format"]): RawFeed {
 
 /** Drops the keys whose value is missing, as `exactOptionalPropertyTypes` wants them. */
 export function compact<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+  const kept: Partial<T> = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
+  return kept as T;
 }

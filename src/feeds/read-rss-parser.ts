@@ -5,7 +5,7 @@
 import RssParser from "rss-parser";
 import type { Element } from "./elements.ts";
 import { CHANNEL_FIELDS, ITEM_FIELDS } from "./fields-rss.ts";
-import { canonicalName } from "./names.ts";
+import { createNamer } from "./names.ts";
 import type { Survey } from "./survey.ts";
 
 const RENAMED = new Map([
@@ -29,8 +29,9 @@ type Fields = Record<string, unknown>;
  * @throws whatever rss-parser throws, for whatever is not well-formed
  */
 export async function readWithRssParser(text: string, survey: Survey): Promise<Element> {
+  const nameOf = createNamer(survey.prefixes);
   const rename = (tag: string) => {
-    const name = canonicalName(tag, survey.prefixes, "rss");
+    const name = nameOf(tag, "rss");
     return RENAMED.get(name) ?? SPELLINGS.get(name) ?? name;
   };
   const parser = new RssParser<Fields, Fields>({
@@ -57,7 +58,14 @@ function keepAll(names: readonly string[]): (string | { keepArray: boolean })[][
 }
 
 function collect(from: Fields, names: readonly string[]): Fields {
-  return Object.fromEntries(names.map((name) => [name, from[`all:${name}`]]));
+  const kept: Fields = {};
+  const prefix = "all:";
+  const wanted = new Set(names);
+  for (const key in from) {
+    const name = key.startsWith(prefix) ? key.slice(prefix.length) : "";
+    if (wanted.has(name)) kept[name] = from[key];
+  }
+  return kept;
 }
 
 /** xml2js: a string, or an object with `_` for text, `$` for attributes, and an array for each child. */

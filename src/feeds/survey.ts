@@ -2,7 +2,7 @@
 import { Parser } from "htmlparser2";
 import { countLosses } from "./losses.ts";
 import { keepNewest, tooManyPosts } from "./newest.ts";
-import { canonicalName, namespaceOf } from "./names.ts";
+import { createNamer, namespaceOf } from "./names.ts";
 
 export const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 500_000;
@@ -89,6 +89,7 @@ function endOfPost(text: string, from: number): number {
 
 function scan(text: string, survey: Survey, state: { postAt: number }): void {
   const open: string[] = [];
+  const nameOf = createNamer(survey.prefixes);
   let elements = 0;
   let textDepth = 0;
   let postDepth = 0;
@@ -97,7 +98,7 @@ function scan(text: string, survey: Survey, state: { postAt: number }): void {
       onopentag(tag, attributes) {
         if (++elements > MAX_ELEMENTS) throw new OutOfBounds("elements", parser.startIndex);
         declarePrefixes(attributes, survey.prefixes);
-        const name = canonicalName(tag, survey.prefixes, survey.format === "atom" ? "atom" : "rss");
+        const name = nameOf(tag, survey.format === "atom" ? "atom" : "rss");
         if (survey.root === undefined) recogniseRoot(tag, attributes, survey);
         if (open.push(name) > MAX_DEPTH) throw new OutOfBounds("depth", parser.startIndex);
         if (textDepth === 0 && isUnusual(name, attributes, survey)) survey.unusual = true;

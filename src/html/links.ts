@@ -11,7 +11,7 @@ export function safeLink(href: string | undefined, baseUrl: string | undefined):
   if (url === null || !SCHEMES.has(url.protocol)) return undefined;
   if (url.protocol === "mailto:") return /^[^\s?]+@[^\s?]+$/.test(url.pathname) ? `mailto:${url.pathname}` : undefined;
   // "https://bank.example@evil.example/" shows one host and opens another.
-  url.username = "";
-  url.password = "";
+  if (url.username !== "") url.username = "";
+  if (url.password !== "") url.password = "";
   return url.href;
 }

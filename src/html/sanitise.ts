@@ -4,6 +4,7 @@ import { cutUnseen } from "./cut-unseen.ts";
 import { removeInvisible } from "./invisible.ts";
 import { safeLink } from "./links.ts";
 import { pictureElement, videoLink } from "./media.ts";
+import { sanitisePlain } from "./plain-markup.ts";
 import { HTML_LIMITS, prescan } from "./prescan.ts";
 import { htmlToText } from "./text.ts";
 
@@ -86,6 +87,11 @@ const FIXED_OPTIONS = {
 export function sanitise(html: string, baseUrl: string | undefined): string {
   // Nothing that could be a tag or an entity: most titles and notes.
   if (!/[<&]/.test(html)) return removeInvisible(escapeText(html));
+  return sanitisePlain(html, baseUrl, { rel: LINK_REL, plain: PLAIN }) ?? sanitiseThoroughly(html, baseUrl);
+}
+
+/** The long way, which everything may take. */
+export function sanitiseThoroughly(html: string, baseUrl: string | undefined): string {
   if (!prescan(html).ok) return asParagraphs(htmlToText(html));
   const open = new Map<string, number>();
   const count = (name: string): number => open.get(name) ?? 0;
