@@ -9,6 +9,7 @@ import { table } from "../src/cli/table.ts";
 import { missingPostgres } from "../tests/support/postgres.ts";
 import { missingRedis } from "../tests/support/redis.ts";
 import { benchArticles } from "./articles.ts";
+import { benchFeedParsers } from "./feed-parsers.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchHouse } from "./house.ts";
 import type { Figure } from "./figure.ts";
@@ -23,6 +24,7 @@ const corpus = (name: string) => () => `no ../shared/corpus/${name} beside this 
 
 const BENCHES: readonly Bench[] = [
   { name: "feeds", missing: corpus("feeds"), run: benchFeeds },
+  { name: "feed-parsers", missing: () => undefined, run: benchFeedParsers },
   { name: "articles", missing: corpus("articles"), run: benchArticles },
   { name: "summaries", missing: corpus("summaries"), run: benchSummaries },
   { name: "house", missing: () => undefined, run: benchHouse },

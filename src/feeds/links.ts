@@ -1,4 +1,5 @@
 // Addresses made absolute: `xml:base` first, else where the feed was served from.
+import { decodeHTMLAttribute } from "entities";
 import { Parser } from "htmlparser2";
 import { decodeText } from "./text.ts";
 
@@ -45,22 +46,51 @@ const ADDRESSES = new Set(["href", "src", "poster", "data-src", "cite"]);
 const RELATIVE =
   /\s(?:href|src|poster|data-src|srcset|cite)\s*=\s*(?:"(?!\s*(?:[a-z][a-z\d+.-]*:|#))|'(?!\s*(?:[a-z][a-z\d+.-]*:|#))|[^\s"'>:]+[\s>])/i;
 
+/** A tag as it should be written, so that nothing has to be parsed to know where it ends. */
+const WHOLE_TAG = /<\/?[a-z][a-z\d]*(?:\s+[a-z][\w:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+))?)*\s*\/?>/gi;
+
+/** In these what looks like a tag is none. */
+const RAW = /<(?:script|style|textarea|title|xmp|iframe|no(?:script|embed|frames)|plaintext|svg|math)(?![a-z])/i;
+
+/** As `absoluteMarkup` has it, of one whole tag. */
+function absoluteTag(tag: string, base: string): string {
+  const changes: [string, string][] = [];
+  const seen = new Set<string>();
+  for (const [, written = "", double, single, bare] of tag.matchAll(
+    /\s([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi,
+  )) {
+    const name = written.toLowerCase();
+    const value = decodeHTMLAttribute(double ?? single ?? bare ?? "");
+    const next = ADDRESSES.has(name) ? resolved(value, base) : name === "srcset" ? resolvedSet(value, base) : value;
+    if (next !== value && !seen.has(name)) changes.push([name, next]);
+    seen.add(name);
+  }
+  return changes.reduce((changed, [name, value]) => withAttribute(changed, name, value), tag);
+}
+
 /** Relative addresses inside markup made absolute; everything else stays byte for byte as it was. */
 export function absoluteMarkup(html: string, base: string): string {
   if (!RELATIVE.test(html)) return html;
+  if (!RAW.test(html) && !/<[a-z!?]/i.test(html.replace(WHOLE_TAG, ""))) {
+    return html.replace(WHOLE_TAG, (tag) => (RELATIVE.test(tag) ? absoluteTag(tag, base) : tag));
+  }
   const parts: string[] = [];
   let kept = 0;
   let tagStart = 0;
   let changes: [string, string][] = [];
+  let seen = new Set<string>();
   const parser = new Parser(
     {
       onopentagname() {
         tagStart = parser.startIndex;
         changes = [];
+        seen = new Set();
       },
       onattribute(name, value) {
         const next = ADDRESSES.has(name) ? resolved(value, base) : name === "srcset" ? resolvedSet(value, base) : value;
-        if (next !== value) changes.push([name, next]);
+        // Of two of one name the first counts.
+        if (next !== value && !seen.has(name)) changes.push([name, next]);
+        seen.add(name);
       },
       onopentag() {
         if (changes.length === 0 || tagStart < kept) return;

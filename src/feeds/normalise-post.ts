@@ -4,7 +4,7 @@ import { toChapters } from "./chapters.ts";
 import { parseFeedDate } from "./dates.ts";
 import { secondsOf } from "./durations.ts";
 import { sanitise } from "../html/sanitise.ts";
-import { htmlToText } from "../html/text.ts";
+import { cleanHtmlToText } from "../html/text.ts";
 import { identityOf, spelledOneWay } from "./identity.ts";
 import { absoluteMarkup, relationOf, webAddress, withBase } from "./links.ts";
 import type { Losses } from "./losses.ts";
@@ -34,7 +34,7 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, los
   const html = sanitise(content ?? summary ?? "", url ?? base);
   return compact<ParsedPost>({
     html,
-    text: htmlToText(html),
+    text: cleanHtmlToText(html),
     identity: identityOf(compact({ guid: wholeGuid(raw.guid, guid), url, title, text: content ?? summary })),
     guid,
     url,

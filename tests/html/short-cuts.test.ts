@@ -1,9 +1,12 @@
 // The short cuts for what is harmless give exactly what the long way gives.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { absoluteMarkup } from "../../src/feeds/links.ts";
 import { removeInvisible } from "../../src/html/invisible.ts";
 import { HTML_LIMITS, prescan } from "../../src/html/prescan.ts";
 import { sanitise } from "../../src/html/sanitise.ts";
+import { cleanHtmlToText, htmlToText } from "../../src/html/text.ts";
+import { html, post } from "./markups.ts";
 
 /** Half of them visible, half of the kind that is removed. */
 const character = fc.oneof(
@@ -33,6 +36,27 @@ describe("the short cut", () => {
         expect(sanitise(one, undefined)).toBe(sanitise(`<!-- -->${one}`, undefined));
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it("to the text of what was sanitised reads the same text", () => {
+    fc.assert(
+      fc.property(fc.oneof(html, post), (one) => {
+        const clean = sanitise(one, "https://o.example/");
+        expect({ clean, text: cleanHtmlToText(clean) }).toEqual({ clean, text: htmlToText(clean) });
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("to absolute addresses resolves the same ones", () => {
+    fc.assert(
+      fc.property(fc.oneof(html, post), (one) => {
+        // Whatever has a comment in it is parsed.
+        const parsed = absoluteMarkup(`<!---->${one}`, "https://o.example/a/");
+        expect({ one, parsed: `<!---->${absoluteMarkup(one, "https://o.example/a/")}` }).toEqual({ one, parsed });
+      }),
+      { numRuns: 5_000 },
     );
   });
 
