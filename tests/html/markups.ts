@@ -119,7 +119,7 @@ export const { html } = fc.letrec<{ html: string; piece: string }>((tie) => ({
 
 const clean = fc.string({
   unit: fc.constantFrom(
-    ..."abc é日",
+    ...Array.from("abc é日"),
     "\n",
     "&amp;",
     "&#8217;",
