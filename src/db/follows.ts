@@ -125,6 +125,26 @@ export async function listFirstFollowers(db: Handle, feedIds: readonly string[])
   return new Map(rows.map((row) => [row.feedId, row.userId]));
 }
 
+/** Which of these posts somebody wants: all but those that every follower's author filter leaves out. */
+export async function listWantedPosts(db: Handle, postIds: readonly string[]): Promise<string[]> {
+  if (postIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("posts")
+    .select("posts.id")
+    .where("posts.id", "=", sql<string>`any(${[...postIds]}::uuid[])`)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("follows as f")
+          .select("f.feedId")
+          .whereRef("f.feedId", "=", "posts.feedId")
+          .where(sql<boolean>`(f.authors = '{}' or f.authors && posts.authors)`),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The persons of a user who follow the feed of this post, the first follow first. */
 export async function listPersonsOfPost(
   db: Handle,

@@ -3,6 +3,7 @@ import { MINUTE } from "../clock.ts";
 import { findReadable } from "../db/articles.ts";
 import { holdFeed } from "../db/feeds.ts";
 import { listNewest, listNewestBriefed } from "../db/posts.ts";
+import { listWantedPosts } from "../db/follows.ts";
 import { addTasks, type NewTask } from "../db/tasks.ts";
 import type { Handle, Tx } from "../db/transaction.ts";
 import type { ParsedFeed } from "../feeds/types.ts";
@@ -30,8 +31,9 @@ export async function addBriefings(
   postIds: readonly string[],
   at: { now: Date; userId?: string | undefined },
 ): Promise<NewTask[]> {
-  const wanted = await findWanted(tx, postIds);
-  const tasks = (await findReadable(tx, postIds)).flatMap((post): NewTask[] => {
+  const ids = await listWantedPosts(tx, postIds);
+  const wanted = await findWanted(tx, ids);
+  const tasks = (await findReadable(tx, ids)).flatMap((post): NewTask[] => {
     const task = (kind: NewTask["kind"]): NewTask => ({ kind, subjectId: post.id, userId: at.userId, at: at.now });
     const hasPage = post.source === "excerpt" && post.trouble === null && post.url !== null;
     const first = [

@@ -1,4 +1,5 @@
 // A group blog: what another of its authors wrote never shows for a person who is followed there.
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "../../src/clock.ts";
 import type { Entry as TimelineEntry, Feed, List, Opening, Person, Post } from "../support/call.ts";
@@ -79,6 +80,23 @@ describe("a person followed in a group blog", () => {
     expect(body.items.every(({ author }) => author === "Ada Bell")).toBe(true);
     expect(numbers(body.items)).toContain(7);
     expect(numbers(body.items)).not.toContain(8);
+  });
+
+  test("costs no brief of what nobody wants", async () => {
+    const lone = await groupBlog(["Nora Vik", "Per Dahl"]);
+    const authors = { [lone.feedUrl]: ["Nora Vik"] };
+    const wanted = { url: lone.origin, name: "Nora Vik", feeds: [lone.feedUrl], authors };
+    await house.as(house.olga).post("/people", wanted);
+    house.clock.advance(26 * HOUR);
+    lone.publish(by(posts(lone.origin, 8, house.clock.now()), ["Per Dahl", "Nora Vik"]));
+    await house.poll();
+    await house.work();
+    const { rows } = await sql<{ author: string; briefed: boolean }>`
+      select p.author, exists (select 1 from post_briefs b where b.post_id = p.id) as briefed
+        from posts p join feeds f on f.id = p.feed_id where f.url = ${lone.feedUrl}`.execute(house.app.db);
+    expect(rows.filter(({ author }) => author === "Nora Vik").every(({ briefed }) => briefed)).toBe(true);
+    expect(rows.filter(({ author }) => author === "Per Dahl").some(({ briefed }) => briefed)).toBe(false);
+    expect(rows).toHaveLength(8);
   });
 
   test("is one of two who are followed there, each with their own", async () => {

@@ -93,7 +93,8 @@ async function ask(
   }
   if (answer.hash === feed.contentHash) return { kind: "unchanged", answer };
   try {
-    const parsed = await parseFeed(body, answer.headers, answer.url);
+    // Only what was followed as a page may be one: a portal in between must not pass for a feed.
+    const parsed = await parseFeed(body, answer.headers, answer.url, { page: feed.format === "html" });
     return { kind: "read", answer, parsed, offer: offerOf({ ...rest, body }, parsed) };
   } catch (error) {
     return { kind: "trouble", trouble: troubleFrom(error, feed.url, { ...rest, body }), answer };
