@@ -29,7 +29,7 @@ const MOST_RUNNING = 4;
 const KEPT_MS = 5 * MINUTE;
 
 /** How long a page waits for what is quick, in machine milliseconds. */
-const PATIENCE_MS = 1.5 * SECOND;
+const PATIENCE_MS = 1.2 * SECOND;
 
 export function createLookups(patienceMs: number = PATIENCE_MS): Lookups {
   const kept = new Map<string, Kept>();
