@@ -31,6 +31,8 @@ const PEOPLE_AT_ONCE = 100;
 
 /** Feeds without a follower go after so long. */
 const ORPHAN_DAYS = 30;
+/** Each may take thousands of posts with it; the next sweep takes the next. */
+const ORPHANS_AT_ONCE = 20;
 
 export type Sweeping = { close: () => Promise<void> };
 
@@ -68,7 +70,7 @@ export async function sweep(context: Context): Promise<void> {
   for (const { userId, id } of await listUnassessed(db, new Date(now.getTime() - DAY), PEOPLE_AT_ONCE)) {
     await inTransaction(db, (tx) => assessPerson(tx, userId, id, now));
   }
-  await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY));
+  await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY), ORPHANS_AT_ONCE);
   await deleteSilencesBefore(db, new Date(now.getTime() - 2 * DAY));
   await deleteKeysBefore(db, new Date(now.getTime() - DAY));
   await hintAtDue(context, now);

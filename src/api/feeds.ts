@@ -3,8 +3,8 @@ import { listFollowedFeeds } from "../db/follows.ts";
 import { refreshFeed } from "../domain/feeds.ts";
 import { asId, asOffset, found, type Mount } from "./environment.ts";
 import { idParams, listOf, operation, pageQuery } from "./operation.ts";
-import { feed, pollOutcome } from "./schemas.ts";
-import { showFeed } from "./show.ts";
+import { feedHealth, showFeedHealth } from "./feed-health.ts";
+import { pollOutcome } from "./schemas.ts";
 
 const tag = "Feeds";
 
@@ -15,7 +15,7 @@ const list = operation({
   summary: "The health of what you follow",
   query: z.object(pageQuery),
   status: 200,
-  answer: listOf(feed),
+  answer: listOf(feedHealth),
 });
 const poll = operation({
   method: "post",
@@ -32,10 +32,9 @@ export const mountFeeds: Mount = (api, app) => {
     const { cursor, limit } = c.req.valid("query");
     const offset = asOffset(cursor);
     const rows = await listFollowedFeeds(app.db, c.get("user").id, { offset, limit: limit + 1 });
-    return c.json(
-      { items: rows.slice(0, limit).map(showFeed), next: rows.length > limit ? String(offset + limit) : null },
-      200,
-    );
+    const now = app.clock.now();
+    const items = rows.slice(0, limit).map((row) => showFeedHealth(row, now));
+    return c.json({ items, next: rows.length > limit ? String(offset + limit) : null }, 200);
   });
 
   api.openapi(poll, async (c) => {

@@ -81,20 +81,34 @@ export async function listDueFeeds(db: Handle, now: Date, limit: number): Promis
   return rows.map((row) => row.id);
 }
 
-/** Marks feeds that nobody follows (any more), and unmarks those that somebody does. */
+/** Marks feeds that nobody follows (any more), and unmarks those that somebody does. A follow that ended does not count. */
 export async function markOrphans(tx: Handle, feedIds: readonly string[], now: Date): Promise<void> {
   if (feedIds.length === 0) return;
   await tx
     .updateTable("feeds")
     .set({
-      orphanedAt: sql<Date | null>`case when exists (select 1 from follows where follows.feed_id = feeds.id) then null else coalesce(feeds.orphaned_at, ${now}) end`,
+      orphanedAt: sql<Date | null>`case when exists (select 1 from follows where follows.feed_id = feeds.id and follows.ended_at is null) then null else coalesce(feeds.orphaned_at, ${now}) end`,
     })
     .where("id", "in", feedIds)
     .execute();
 }
 
-/** Feeds that nobody has followed since `before` go, with their posts. */
-export async function deleteOrphansBefore(db: Handle, before: Date): Promise<number> {
-  const gone = await db.deleteFrom("feeds").where("orphanedAt", "<", before).executeTakeFirst();
+/**
+ * Feeds that nobody has followed since `before` go, with their posts; no more than `limit` at once. One that somebody
+ * followed until its address changed stays with what it carried.
+ */
+export async function deleteOrphansBefore(db: Handle, before: Date, limit: number): Promise<number> {
+  const gone = await db
+    .deleteFrom("feeds")
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("feeds as old")
+        .select("old.id")
+        .where("old.orphanedAt", "<", before)
+        .where(sql<boolean>`not exists (select 1 from follows f where f.feed_id = old.id)`)
+        .orderBy("old.orphanedAt")
+        .limit(limit),
+    )
+    .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

@@ -22,8 +22,22 @@ export async function insertFollows(
         createdAt: follow.at,
       })),
     )
-    .onConflict((conflict) => conflict.columns(["userId", "personId", "feedId"]).doNothing())
+    .onConflict((conflict) => conflict.columns(["userId", "personId", "feedId"]).doUpdateSet({ endedAt: null }))
     .execute();
+}
+
+/** Replaced by another address: the posts stay, and nobody is to ask the feed for this user any more. */
+export async function endFollows(tx: Handle, userId: string, feedId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable("follows")
+    .set({ endedAt: at })
+    .where("userId", "=", userId)
+    .where("feedId", "=", feedId)
+    .execute();
+}
+
+export async function deleteFollows(tx: Handle, userId: string, feedId: string): Promise<void> {
+  await tx.deleteFrom("follows").where("userId", "=", userId).where("feedId", "=", feedId).execute();
 }
 
 /** Which of the user's persons, of that name where one is given, follows one of these feed addresses in any spelling. */
@@ -94,6 +108,7 @@ export async function listFollowedFeeds(
         .as("posts"),
     )
     .where("f.userId", "=", userId)
+    .where("f.endedAt", "is", null)
     .orderBy("f.createdAt")
     .orderBy("feeds.id");
   if (filter.personId !== undefined) query = query.where("f.personId", "=", filter.personId);
@@ -106,9 +121,21 @@ export async function listFollowedFeeds(
   return rows.map((row) => ({ ...row, posts: row.posts ?? 0 }));
 }
 
+/** The user's feeds in which something is wrong, each once. */
+export async function listTroubledFeeds(db: Handle, userId: string): Promise<Selectable<Tables["feeds"]>[]> {
+  return db
+    .selectFrom("feeds")
+    .selectAll()
+    .where((eb) => eb.or([eb("trouble", "is not", null), eb("error", "is not", null)]))
+    .where("id", "in", (eb) =>
+      eb.selectFrom("follows").select("feedId").where("userId", "=", userId).where("endedAt", "is", null),
+    )
+    .execute();
+}
+
 /** Who follows a feed, over all users: for openings, never for an answer to a user. */
 export async function listFollowers(db: Handle, feedId: string): Promise<Follow[]> {
-  return db.selectFrom("follows").selectAll().where("feedId", "=", feedId).execute();
+  return db.selectFrom("follows").selectAll().where("feedId", "=", feedId).where("endedAt", "is", null).execute();
 }
 
 /** Who followed each of these feeds first, by the feed's id. */

@@ -40,7 +40,7 @@ export function createPages(app: App): Hono {
   own.route("/", importRoutes(app)); //   /people.opml  /people/import  /people/import/:id  …/start  …/undo
   own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
   own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
-  own.route("/", feedRoutes(app)); //     /feeds/:id/poll
+  own.route("/", feedRoutes(app)); //     /feeds  /feeds/:id  …/poll  …/find  …/address  …/stop
   own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/tokens
   pages.route("/", own);
   // Not notFound(): an app that is mounted in another is not asked for it.

@@ -7,14 +7,16 @@ import { ChooseFeedsPage, NoFeedPage } from "../../src/web/people/follow-pages.t
 import { PersonPage, WatchlistPage, type PersonProps } from "../../src/web/people/pages.tsx";
 import { PostPage } from "../../src/web/posts/pages.tsx";
 import { SettingsPage } from "../../src/web/settings/pages.tsx";
+import { FeedPage, FeedsPage } from "../../src/web/feeds/pages.tsx";
 import { TodayPage } from "../../src/web/today/pages.tsx";
 import { postEpisode, postLongEpisode, postMovie, postVideo } from "./invented-episode.ts";
 import { importPages } from "./import-pages.tsx";
+import { feedFull, feedsFull } from "./invented-feeds.ts";
 import { postFull, settingsFull } from "./invented-post.ts";
 import { ago, people, personFull, todayFull, view } from "./invented.ts";
 
 const filter = { stage: "", tag: "", q: "" };
-const nothing = { ready: [], replies: [], openings: [], making: 0 };
+const nothing = { needyFeeds: 0, ready: [], replies: [], openings: [], making: 0 };
 const personEmpty: PersonProps = {
   ...personFull,
   person: { ...personFull.person, about: "", why: "", tags: [], nextStep: "", handles: [], stage: "stranger" },
@@ -107,6 +109,16 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
   "post-episode-long": () => <PostPage {...postLongEpisode} />,
   "post-video": () => <PostPage {...postVideo} />,
   "post-movie": () => <PostPage {...postMovie} />,
+  "feeds-full": () => <FeedsPage {...feedsFull} />,
+  "feeds-empty": () => <FeedsPage {...feedsFull} feeds={[]} />,
+  "feed-full": () => <FeedPage {...feedFull} />,
+  "feed-error": () => (
+    <FeedPage
+      {...feedFull}
+      found={{ text: "Its site offers no other feed.", candidates: [] }}
+      form={{ values: { url: "here" }, errors: [{ path: "url", message: "That is no address." }] }}
+    />
+  ),
   "settings-full": () => <SettingsPage {...settingsFull} />,
   "settings-empty": () => (
     <SettingsPage

@@ -94,6 +94,7 @@ export const todayFull: TodayProps = {
   view,
   userName: "Mara Voss",
   following: 14,
+  needyFeeds: 1,
   making: 3,
   ready: [
     {
@@ -172,7 +173,8 @@ export const personFull: PersonProps = {
       posts: 64,
       lastOkAt: ago(40 * MINUTE),
       nextPollAt: new Date(now.getTime() + 2 * HOUR),
-      error: null,
+      intervalReason: "About 3 posts a week. So we look every 2 hours.",
+      health: { state: "well", trouble: null, notes: [], needsYou: false },
     },
     {
       id: "f2",
@@ -182,7 +184,18 @@ export const personFull: PersonProps = {
       posts: 12,
       lastOkAt: ago(9 * DAY),
       nextPollAt: new Date(now.getTime() + 30 * HOUR),
-      error: "The server did not answer.",
+      intervalReason: "About a post a month. So we look every 12 hours.",
+      health: {
+        state: "failing",
+        trouble: {
+          what: "cast.example takes too long to answer.",
+          since: ago(9 * DAY),
+          next: "We ask again in a day. What we had is kept.",
+          act: "There is nothing to do but wait.",
+        },
+        notes: [],
+        needsYou: false,
+      },
     },
   ],
   posts: [

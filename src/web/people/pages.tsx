@@ -41,7 +41,8 @@ export function WatchlistPage({ frame, view, people, total, tags, filter, next, 
       <p class="lead">
         {total === 0
           ? "The people you would like to know will stand here."
-          : `You follow ${countOf(total, "person", "people")}.`}
+          : `You follow ${countOf(total, "person", "people")}.`}{" "}
+        {total === 0 ? null : <a href="/feeds">How their feeds are doing</a>}
       </p>
       <div class="sheet pad" id="add">
         <AddBox form={addForm} />

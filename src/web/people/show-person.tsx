@@ -8,6 +8,7 @@ import { readinessOf } from "../../domain/dialogue.ts";
 import { listReading } from "../../domain/reading.ts";
 import { viewPerson } from "../../domain/watchlist.ts";
 import { found, framing, type WebContext } from "../environment.ts";
+import { toFeedProps } from "../feeds/routes.tsx";
 import { PersonPage, type PersonProps } from "./pages.tsx";
 
 const POSTS_SHOWN = 20;
@@ -39,7 +40,7 @@ export async function showPerson(
       frame={frame}
       view={view}
       person={{ ...person, picture: null }}
-      feeds={person.feeds.map((feed) => ({ ...feed, nextPollAt: feed.status === "gone" ? null : feed.nextPollAt }))}
+      feeds={person.feeds.map((feed) => toFeedProps(feed, view.now))}
       posts={posts.items.map((post) => ({ ...post, gist: post.brief?.gist ?? null, read: post.readAt !== null }))}
       touches={touches.map((touch) => {
         const post = touch.postId === null ? undefined : about.get(touch.postId);

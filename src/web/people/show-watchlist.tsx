@@ -2,6 +2,7 @@
 import type { App } from "../../app.ts";
 import { decodeCursor } from "../../db/cursor.ts";
 import { countPeople, listTags } from "../../db/people.ts";
+import { tellHealth } from "../../domain/feeds/tell-health.ts";
 import { listWatchlist, type PersonView } from "../../domain/watchlist.ts";
 import { isId } from "../../id.ts";
 import { framing, queryOf, type WebContext } from "../environment.ts";
@@ -26,7 +27,7 @@ export async function showWatchlist(app: App, c: WebContext, addForm?: FormState
     <WatchlistPage
       frame={frame}
       view={view}
-      people={page.items.map(toLine)}
+      people={page.items.map((person) => toLine(person, view.now))}
       total={await countPeople(app.db, userId)}
       tags={await listTags(app.db, userId)}
       filter={filter}
@@ -39,7 +40,11 @@ export async function showWatchlist(app: App, c: WebContext, addForm?: FormState
   );
 }
 
-function toLine(person: PersonView) {
+function toLine(person: PersonView, now: Date) {
   // Pictures come through our own cache once there is one; until then initials stand for the face.
-  return { ...person, picture: null, brokenFeeds: person.feeds.filter((feed) => feed.status !== "ok").length };
+  return {
+    ...person,
+    picture: null,
+    brokenFeeds: person.feeds.filter((feed) => tellHealth(feed, now).needsYou).length,
+  };
 }

@@ -15,7 +15,7 @@ export type WatchlistPerson = {
   nextStep: string;
   lastPostAt: Date | null;
   lastTouchAt: Date | null;
-  /** Feeds whose last look failed. */
+  /** Feeds that do not come right by themselves. */
   brokenFeeds: number;
 };
 
@@ -30,7 +30,11 @@ export function PersonLine({ person, view }: { person: WatchlistPerson; view: Vi
           <a href={`/people/${person.id}`}>{person.name}</a> <StageMeter stage={person.stage} />
         </p>
         <p class="why">{person.nextStep}</p>
-        {person.brokenFeeds === 0 ? null : <p class="hook">A feed of theirs could not be read; what we had is kept.</p>}
+        {person.brokenFeeds === 0 ? null : (
+          <p class="hook">
+            <a href="/feeds">A feed of theirs</a> needs you; what we had is kept.
+          </p>
+        )}
         {person.tags.length === 0 ? null : (
           <ul class="tags">
             {person.tags.map((tag) => (

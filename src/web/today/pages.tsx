@@ -23,6 +23,8 @@ export type TodayProps = {
   ready: readonly { id: string; name: string; picture: string | null; text: string }[];
   replies: readonly WaitingReplyProps[];
   openings: readonly OpeningProps[];
+  /** Feeds that do not come right by themselves. */
+  needyFeeds: number;
 };
 
 export function TodayPage(props: TodayProps) {
@@ -67,6 +69,12 @@ function Now(props: TodayProps) {
   return (
     <div id="now">
       <p class="lead">{leadOf(props)}</p>
+      {props.needyFeeds === 0 ? null : (
+        <p class="soft">
+          <a href="/feeds">{capitalise(countOf(props.needyFeeds, "feed", "feeds"))}</a>{" "}
+          {props.needyFeeds === 1 ? "needs" : "need"} you, when you have a moment.
+        </p>
+      )}
       <ProgressNote making={making} page="/" part="now" />
       {ready.length === 0 ? null : (
         <section aria-labelledby="ready-title">

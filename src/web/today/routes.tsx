@@ -3,6 +3,7 @@ import type { App } from "../../app.ts";
 import { countPeople, listByStage } from "../../db/people.ts";
 import { countMaking } from "../../db/tasks.ts";
 import { listWaitingReplies, type WaitingReply } from "../../db/touches.ts";
+import { countNeedyFeeds } from "../../domain/feeds/needy.ts";
 import { listBestOpenings } from "../../domain/today.ts";
 import type { WaitingReplyProps } from "../components/waiting-reply.tsx";
 import { framing, type WebEnv } from "../environment.ts";
@@ -27,6 +28,7 @@ export function todayRoutes(app: App): Hono<WebEnv> {
         userName={profile.name}
         following={await countPeople(app.db, userId)}
         making={making}
+        needyFeeds={await countNeedyFeeds(app.db, userId, view.now)}
         ready={ready.map(({ id, name, picture, nextStep }) => ({ id, name, picture, text: nextStep }))}
         replies={(await listWaitingReplies(app.db, userId)).map(toReply)}
         openings={openings.items.map(({ post, person, brief, reasons }) => ({
