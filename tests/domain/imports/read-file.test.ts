@@ -143,3 +143,17 @@ describe("a table", () => {
     expect(() => read(new Uint8Array([1, 0, 0, 7, 0, 9]))).toThrow("holds no text");
   });
 });
+
+test.each([
+  ["a web page", "<!doctype html><html><body>Feeds</body></html>", "This is a web page"],
+  ["a feed", "<rss version='2.0'><channel/></rss>", "This file is a feed itself"],
+  ["nothing", " \n", "The file is empty"],
+  ["a spreadsheet", "PK\u0003\u0004", "This is a spreadsheet"],
+  [
+    "LinkedIn's connections",
+    'Notes:\n"x"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nA,B,,,,,08 Feb 2026\n',
+    "These are your connections on LinkedIn",
+  ],
+])("what is %s is told by a sentence that helps", (_name, body, sentence) => {
+  expect(() => read(body)).toThrow(sentence);
+});
