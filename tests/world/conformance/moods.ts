@@ -19,8 +19,8 @@ export type Reply = {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   asks?: Asks | undefined;
-  /** `hang`: never answered; `cut`: the body breaks off half-way. */
-  fate?: "hang" | "cut";
+  /** `hang`: never answered; `drop`: hung up at once; `cut`: the body breaks off half-way. */
+  fate?: "hang" | "drop" | "cut";
 };
 
 export type Mood = (turn: Turn) => Reply;

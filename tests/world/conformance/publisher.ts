@@ -108,6 +108,7 @@ function begin(request: IncomingMessage, origin: string, kind: Kind, at: Date, b
 function answer(response: ServerResponse, reply: Reply, exchange: Exchange): void {
   const { status = 200, headers = {}, body = "", fate } = reply;
   if (fate === "hang") return;
+  if (fate === "drop") return void response.destroy();
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   const sent: Record<string, string> = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),

@@ -1,7 +1,8 @@
 // Rules 1 to 4 and 21 of design/feeds.md: what is sent back of what was served.
 import { describe, expect, test } from "vitest";
+import { HOUR } from "../../../../src/clock.ts";
 import { useStage } from "../../../support/stage.ts";
-import { named, redirect, saying, writes, type Mood } from "../../../world/conformance/moods.ts";
+import { named, redirect, saying, sometimes, status, writes, type Mood } from "../../../world/conformance/moods.ts";
 import type { Exchange } from "../../../world/conformance/journal.ts";
 import { HTML, frontPage } from "../../../world/write-feed.ts";
 
@@ -29,6 +30,20 @@ describe("1. Exactly one unconditional GET per feed that serves validators and s
     const asked = conditions(host.askedFor("/feed.xml"));
     expect(asked.length).toBeGreaterThan(10);
     expect(asked.filter(([etag, modified]) => etag === undefined && modified === undefined)).toHaveLength(1);
+  });
+
+  test("none after trouble either, though somebody else follows it in the middle of that", async () => {
+    const host = await stage.openHost();
+    const well = writes({ since: stage.now() });
+    const url = host.says("/feed.xml", well);
+    await stage.follow(url);
+    host.says("/feed.xml", status(500));
+    await stage.pass(9);
+    host.says("/feed.xml", well);
+    stage.house().clock.advance(30 * HOUR);
+    await stage.follow(url, stage.house().tarik);
+    await stage.pass(30);
+    expect(conditions(host.askedFor("/feed.xml")).filter(([etag]) => etag === undefined)).toHaveLength(1);
   });
 });
 
@@ -65,6 +80,20 @@ describe("2. A validator is sent back byte for byte as last served, quotes and W
     const asked = conditions(host.askedFor("/feed.xml")).map(([etag]) => etag);
     expect(asked.length).toBeGreaterThan(5);
     expect(asked).toEqual(asked.map((_, index) => (index === 0 ? undefined : `"turn-${index}"`)));
+  });
+
+  test("those of an answer that was no feed included: what it served last is what it knows", async () => {
+    const host = await stage.openHost();
+    const garbage: Mood = () => ({ headers: { ...HTML, etag: '"garbage"' }, body: "<h1>Down for maintenance</h1>" });
+    const person = await stage.follow(
+      host.says(
+        "/feed.xml",
+        sometimes(writes({ since: stage.now(), every: 3 }), ({ nth }) => nth === 3, garbage),
+      ),
+    );
+    await stage.pass(40);
+    expect(await stage.state(person)).toMatchObject({ status: "ok" });
+    expect((await stage.titles(person)).length).toBeGreaterThan(10);
   });
 });
 
@@ -130,6 +159,18 @@ describe("21. Validators of one URL are never sent to another, nor after a redir
     await stage.pass(80);
     expect(other.askedFor("/feed.xml").length).toBeGreaterThan(2);
     host.says("/feed.xml", writes(feed));
+    await stage.pass(26);
+    expect(await stage.state(person)).toMatchObject({ status: "ok" });
+  });
+
+  test("nor is what another answered to a bare question taken for one's own", async () => {
+    const [host, other] = [await stage.openHost(), await stage.openHost()];
+    const person = await stage.follow(host.says("/feed.xml", writes({ since: stage.now() })));
+    other.says("/feed.xml", status(304, { etag: '"other"' }));
+    host.says("/feed.xml", redirect(302, `${other.origin}/feed.xml`));
+    await stage.pass(12);
+    expect(await stage.state(person)).toMatchObject({ status: "failing" });
+    host.says("/feed.xml", writes({ since: stage.now() }));
     await stage.pass(26);
     expect(await stage.state(person)).toMatchObject({ status: "ok" });
   });
