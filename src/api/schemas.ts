@@ -74,6 +74,10 @@ export const feed = z
     intervalMinutes: z.number(),
     intervalReason: z.string(),
     error: z.string().nullable(),
+    push: z
+      .object({ hub: z.string(), until: instant })
+      .nullable()
+      .openapi({ description: "Who tells us of news, and until when; null where we look by ourselves." }),
   })
   .openapi("Feed");
 

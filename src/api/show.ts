@@ -77,7 +77,12 @@ export function showFeed(feed: FollowedFeed): Said<typeof schemas.feed> {
     intervalMinutes: feed.intervalMinutes,
     intervalReason: feed.intervalReason,
     error: feed.error,
+    push: pushOf(feed),
   };
+}
+
+function pushOf({ pushedBy, pushedUntil, pushMissed }: FollowedFeed): Said<typeof schemas.feed>["push"] {
+  return pushedBy === null || pushedUntil === null || pushMissed ? null : { hub: pushedBy, until: iso(pushedUntil) };
 }
 
 export function showPerson(person: PersonView): Said<typeof schemas.person> {

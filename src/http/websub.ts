@@ -11,6 +11,8 @@ import { createTurnstile } from "../websub/turnstile.ts";
 const MOST_BYTES = 5 * 1024 * 1024;
 /** Deliveries that are read and stored at the same time. */
 const PLACES = 4;
+/** The rest of the body is not waited for. */
+const CLOSE = { connection: "close" };
 const NOT_FOUND = "Nothing was asked for here.\n";
 
 export function webSubRoutes(app: App): Hono {
@@ -31,7 +33,7 @@ export function webSubRoutes(app: App): Hono {
     return answer === undefined ? c.text(NOT_FOUND, 404) : c.text(answer);
   });
 
-  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text("That is more than a feed.\n", 413) });
+  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text("That is more than a feed.\n", 413, CLOSE) });
   routes.post("/websub/:id", limit, async (c) => {
     const { id } = c.req.param();
     const one = isId(id) ? await findSubscription(app.db, id) : undefined;

@@ -1,0 +1,205 @@
+// What a hub delivers becomes posts as a poll's would, and what is polled beside it becomes seldom.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HOUR, MINUTE } from "../../../src/clock.ts";
+import { pollFeed } from "../../../src/domain/feeds.ts";
+import { onEachDatabase } from "../../support/database.ts";
+import type { Followed } from "../../support/follower.ts";
+import { openHouse, type House } from "../../support/house.ts";
+import { freePort } from "../../support/process.ts";
+import { offer, subscriberIn } from "../../support/subscriber.ts";
+import { posts, rss, RSS } from "../../world/write-feed.ts";
+
+let house: House;
+const web = subscriberIn(() => house);
+beforeAll(async () => {
+  house = await openHouse({ port: await freePort() });
+});
+afterAll(async () => {
+  await house.close();
+  await web.close();
+});
+
+const titles = async (feed: Followed) => (await feed.posts()).map(({ title }) => title);
+
+describe("a push", () => {
+  test("of a part of the feed adds what is new, edits what changed, and takes nothing away", async () => {
+    const { feed, hub } = await web.pushed();
+    await house.work();
+    const [newest, ...rest] = posts(feed.blog.origin, 4, house.clock.now());
+    const body = rss({
+      title: "Ada Bell",
+      link: "/",
+      entries: [newest!, { ...rest[1]!, title: "Corrected", content: "<p>I was wrong about the cost.</p>".repeat(30) }],
+    });
+    expect((await hub.deliver({ body })).status).toBe(204);
+    await house.work();
+    expect((await titles(feed)).toSorted()).toEqual(["Corrected", "Post number 1", "Post number 3", "Post number 4"]);
+    const shown = await feed.posts();
+    expect(shown.every(({ brief }) => brief !== null)).toBe(true);
+    expect(shown.find(({ title }) => title === "Corrected")?.brief?.gist).toContain("wrong about the cost");
+  });
+
+  test("leaves validators and the next poll as they are, and the poll finds its validators good", async () => {
+    const { feed, hub } = await web.pushed();
+    const { etag, lastModified, contentHash, nextPollAt, lastPolledAt } = await feed.state();
+    expect(etag).not.toBeNull();
+    await hub.deliver({
+      body: rss({ title: "Other", link: "/", entries: posts("http://a.example", 5, house.clock.now()) }),
+    });
+    expect(await feed.state()).toMatchObject({
+      etag,
+      lastModified,
+      contentHash,
+      nextPollAt,
+      lastPolledAt,
+      title: "Ada Bell",
+    });
+    await feed.pass(26);
+    expect(feed.blog.askedFor("/feed.xml").at(-1)!.headers["if-none-match"]).toBe(etag);
+  });
+
+  test("names the same posts as a poll does, also by relative addresses", async () => {
+    const hub = await web.hub({ verifies: "before answering" });
+    const body = rss({
+      title: "Ada Bell",
+      link: "/",
+      entries: ["/one", "/two"].map((link) => ({ link, title: `At ${link}`, content: "<p>Said.</p>" })),
+    });
+    const feed = await web.follow({}, (blog) =>
+      blog.says("/feed.xml", {
+        headers: { ...RSS, etag: '"x"', link: `<${hub.url}>; rel=hub, <https://elsewhere.example/feed>; rel=self` },
+        body,
+      }),
+    );
+    await web.look();
+    expect((await hub.deliver({ body: body.replace("Said.", "Said better.") })).status).toBe(204);
+    expect((await titles(feed)).toSorted()).toEqual(["At /one", "At /two"]);
+  });
+
+  test("goes to those who follow its author only, as a poll does", async () => {
+    const { feed, hub } = await web.pushed();
+    await house.app.db
+      .updateTable("follows")
+      .set({ authors: ["ada bell"] })
+      .where("feedId", "=", feed.feedId)
+      .execute();
+    const entry = (name: string) =>
+      `<item><title>By ${name}</title><guid isPermaLink="false">${name}</guid><author>x@a.example (${name})</author></item>`;
+    await hub.deliver({
+      body: `<rss version="2.0"><channel><title>G</title>${entry("Ada Bell")}${entry("Bo Karr")}</channel></rss>`,
+    });
+    expect(await titles(feed)).toEqual(["By Ada Bell"]);
+  });
+
+  test("twice at the same time is one", async () => {
+    const { feed, hub } = await web.pushed();
+    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, house.clock.now()));
+    const heard = await Promise.all([1, 2, 3].map(() => hub.deliver({ body })));
+    expect(heard.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(await titles(feed)).toHaveLength(5);
+  });
+});
+
+describe("a push without content", () => {
+  const due = async (feed: Followed) => (await feed.state()).nextPollAt.getTime() - house.clock.now().getTime();
+
+  test("makes the feed due as soon as the rules allow", async () => {
+    const { feed, hub } = await web.pushed();
+    await feed.pass(3);
+    expect(await due(feed)).toBeGreaterThan(10 * HOUR);
+    expect((await hub.deliver({ body: "" })).status).toBe(204);
+    const { allowedAt, nextPollAt } = await feed.state();
+    expect(nextPollAt).toEqual(new Date(Math.max(allowedAt.getTime(), house.clock.now().getTime())));
+    offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    await feed.pass(1);
+    expect(await titles(feed)).toHaveLength(4);
+  });
+
+  test("waits for the hours in which the publisher wants no request", async () => {
+    const hub = await web.hub({ verifies: "before answering" });
+    const now = house.clock.now();
+    const skipped = [0, 1, 2].map((more) => (now.getUTCHours() + more) % 24);
+    const feed = await web.follow({}, (blog) =>
+      blog.says("/feed.xml", {
+        headers: { ...RSS, etag: '"x"', link: `<${hub.url}>; rel=hub, </feed.xml>; rel=self` },
+        body: rss({
+          title: "Ada Bell",
+          link: "/",
+          entries: posts(blog.origin, 3, now),
+          more: `<skipHours>${skipped.map((hour) => `<hour>${hour}</hour>`).join("")}</skipHours>`,
+        }),
+      }),
+    );
+    await web.look();
+    await hub.deliver({ body: "" });
+    expect(skipped).not.toContain((await feed.state()).nextPollAt.getUTCHours());
+  });
+
+  test("does not shorten the distance that is kept from a feed in trouble", async () => {
+    const { feed, hub } = await web.pushed();
+    feed.blog.says("/feed.xml", { status: 500 });
+    await feed.pass(30);
+    const before = await feed.state();
+    expect(before.status).toBe("failing");
+    await hub.deliver({ body: "" });
+    expect((await feed.state()).nextPollAt).toEqual(before.nextPollAt);
+  });
+});
+
+describe("a feed that is pushed", () => {
+  test("is looked at once a day, and says why", async () => {
+    const { feed, hub } = await web.pushed();
+    await feed.pass(3);
+    const asked = feed.asked();
+    expect((await feed.state()).intervalReason).toBe("They push news to us; we still look once a day.");
+    await feed.pass(24);
+    await web.look();
+    expect(feed.asked()).toBeLessThanOrEqual(asked + 1);
+    expect(hub.requests).toHaveLength(1);
+  });
+
+  test("is looked at as often as any other once its hub missed something, until it pushes again", async () => {
+    const { feed, hub } = await web.pushed();
+    await feed.pass(3);
+    offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    await feed.pass(26);
+    const missed = await feed.state();
+    expect(missed.pushMissed).toBe(true);
+    expect(missed.intervalReason).not.toContain("push");
+    expect(missed.nextPollAt.getTime() - house.clock.now().getTime()).toBeLessThan(3 * HOUR);
+    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 5, house.clock.now()));
+    await hub.deliver({ body });
+    await feed.pass(3);
+    expect((await feed.state()).intervalReason).toContain("They push news to us");
+    expect(await titles(feed)).toHaveLength(5);
+  });
+});
+
+onEachDatabase("a push and a poll at the same time", (kind) => {
+  test("store each post once", async () => {
+    const place = await openHouse({ port: await freePort(), database: kind });
+    const other = subscriberIn(() => place);
+    try {
+      const { feed, hub } = await other.pushed();
+      for (let round = 1; round <= 5; round += 1) {
+        place.clock.advance(25 * HOUR + MINUTE);
+        const entries = posts(feed.blog.origin, 3 + round * 4, place.clock.now());
+        const whole = offer(feed.blog, { hubs: [hub.url] }, entries);
+        const part = rss({ title: "Ada Bell", link: "/", entries: entries.slice(0, 2 + round) });
+        await Promise.all([
+          pollFeed(place.app, feed.feedId),
+          hub.deliver({ body: whole }),
+          hub.deliver({ body: part }),
+          hub.deliver({ body: `${part}<!-- again -->` }),
+        ]);
+        expect(await feed.posts()).toHaveLength(3 + round * 4);
+      }
+      const keys = await place.app.db.selectFrom("postKeys").select("postId").execute();
+      const stored = await place.app.db.selectFrom("posts").select("id").execute();
+      expect(new Set(keys.map(({ postId }) => postId)).size).toBe(stored.length);
+    } finally {
+      await place.close();
+      await other.close();
+    }
+  });
+});
