@@ -2,7 +2,7 @@
 // take their time.
 import { keepSubscriptions } from "../src/domain/subscriptions.ts";
 import type { Context } from "../src/domain/context.ts";
-import { describeError } from "../src/errors.ts";
+import { describeError, RetryLaterError } from "../src/errors.ts";
 import type { Sweeping } from "./schedule.ts";
 
 /** Machine milliseconds between two looks. */
@@ -10,17 +10,17 @@ const EVERY_MS = 10_000;
 
 export function startSubscribing(context: Context): Sweeping {
   let timer: NodeJS.Timeout | undefined;
-  let closed = false;
+  const stopping = new AbortController();
   const run = async (): Promise<void> => {
     try {
-      await keepSubscriptions(context);
+      await keepSubscriptions(context, stopping.signal);
     } catch (error) {
       context.logger.error(
         { error: describeError(error) },
         "hubs could not be looked after; the next look tries again",
       );
     }
-    if (closed) return;
+    if (stopping.signal.aborted) return;
     timer = setTimeout(() => {
       running = run();
     }, EVERY_MS);
@@ -28,7 +28,8 @@ export function startSubscribing(context: Context): Sweeping {
   let running = run();
   return {
     close: async () => {
-      closed = true;
+      // A hub that takes its time must not delay a stop.
+      stopping.abort(new RetryLaterError("address-unreachable", "Door Opener was shut down."));
       clearTimeout(timer);
       await running;
     },

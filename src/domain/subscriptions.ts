@@ -30,13 +30,17 @@ const NEW_AT_ONCE = 500;
 /** A hub that does not hear our goodbye will hear at the next delivery that we are gone. */
 const GOODBYES = 3;
 
-type Pushing = Context & { push: NonNullable<Context["push"]> };
+type Asking = Context & { signal: AbortSignal | undefined };
+type Pushing = Asking & { push: NonNullable<Context["push"]> };
 
-/** Looks once for everything that is due with hubs. May run in many processes at the same time. */
-export async function keepSubscriptions(context: Context): Promise<void> {
+/**
+ * Looks once for everything that is due with hubs. May run in many processes at the same time.
+ * @param signal ends what is being asked; it counts as a try that failed.
+ */
+export async function keepSubscriptions(context: Context, signal?: AbortSignal): Promise<void> {
   const { db, clock } = context;
   await endLapsed(db, clock.now());
-  if (context.push) await subscribeWhereOffered({ ...context, push: context.push });
+  if (context.push) await subscribeWhereOffered({ ...context, push: context.push, signal });
   const inForce = { now: clock.now(), callbacks: context.push?.callbacks };
   for (const feedId of await listNoLongerPushed(db, inForce)) await forgetPush(context, feedId);
 }
@@ -82,9 +86,14 @@ async function atItsHub({ db, push }: Pushing, taken: Subscription): Promise<Sub
 type Refusal = { reason: string; notBefore?: Date | undefined };
 
 /** @returns why the hub did not accept; undefined where it did. */
-async function ask(context: Context, { hub }: Subscription, form: URLSearchParams): Promise<Refusal | undefined> {
+async function ask(context: Asking, { hub }: Subscription, form: URLSearchParams): Promise<Refusal | undefined> {
   try {
-    const answer = await context.fetcher.fetch({ url: hub, purpose: "hub", form });
+    const answer = await context.fetcher.fetch({
+      url: hub,
+      purpose: "hub",
+      form,
+      ...(context.signal && { signal: context.signal }),
+    });
     const reason = refusalOf(answer);
     return reason === undefined
       ? undefined
@@ -111,7 +120,7 @@ function afterTrouble(
   return { state: "failed", attempts: 0, nextTryAt: at(GIVEN_UP_MS), lastError: reason };
 }
 
-async function leave(context: Context, one: Subscription): Promise<void> {
+async function leave(context: Asking, one: Subscription): Promise<void> {
   if (one.attempts > GOODBYES) return deleteSubscription(context.db, one.id);
   const trouble = await ask(context, one, unsubscribeForm(one));
   if (trouble) await updateSubscription(context.db, one.id, { lastError: trouble.reason }, ["leaving"]);

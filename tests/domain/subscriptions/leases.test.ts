@@ -1,6 +1,8 @@
 // What is asked of hubs over time: taken, refused, renewed, ended, and taken up again after a restart.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/clock.ts";
+import { keepSubscriptions } from "../../../src/domain/subscriptions.ts";
+import { RetryLaterError } from "../../../src/errors.ts";
 import type { Feed, List } from "../../support/call.ts";
 import { follow } from "../../support/follow.ts";
 import type { Followed } from "../../support/follower.ts";
@@ -110,6 +112,20 @@ describe("a hub that is asked", () => {
       expect(await feed.state()).toMatchObject({ status: "ok", error: null, pushedUntil: null });
     }
   });
+});
+
+test("a hub that does not answer delays no stop, and is asked again", async () => {
+  const hub = await web.hub({ hang: true });
+  const feed = await web.follow({ hubs: [hub.url] });
+  const stopping = new AbortController();
+  const looking = keepSubscriptions(house.app, stopping.signal);
+  await expect.poll(() => hub.requests.length).toBe(1);
+  stopping.abort(new RetryLaterError("address-unreachable", "Door Opener was shut down."));
+  await looking;
+  expect((await web.rows(feed))[0]).toMatchObject({ state: "wanted", lastError: "Door Opener was shut down." });
+  hub.mood.hang = false;
+  await web.later(1);
+  expect(hub.requests).toHaveLength(2);
 });
 
 describe("of two hubs", () => {
