@@ -1,7 +1,7 @@
 // What a hub delivers becomes posts as a poll's would, and what is polled beside it becomes seldom.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../src/clock.ts";
-import { pollFeed } from "../../../src/domain/feeds.ts";
+import { pollFeed } from "../../../src/domain/polls.ts";
 import { onEachDatabase } from "../../support/database.ts";
 import type { Followed } from "../../support/follower.ts";
 import { openHouse, type House } from "../../support/house.ts";
