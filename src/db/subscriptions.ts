@@ -1,5 +1,5 @@
 // Who pushes which feed to us. Shared by the installation, like the feeds: no user reads it but through a follow.
-import { sql, type Selectable } from "kysely";
+import { sql, type ExpressionBuilder, type Selectable } from "kysely";
 import type { Feed } from "./feeds.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle, Tx } from "./transaction.ts";
@@ -100,13 +100,18 @@ export async function dropUnwanted(db: Handle, now: Date, callbacks: string): Pr
     .execute();
 }
 
-/** Leases that ran out: they are asked for again, unless something else of the feed is in force or asked for. */
-export async function endLapsed(db: Handle, now: Date): Promise<void> {
-  await db.deleteFrom("subscriptions").where("state", "=", "leaving").where("leaseUntil", "<=", now).execute();
+/**
+ * Leases that ran out: they are asked for again, unless something else of the feed is in force or asked for. One that
+ * ends after `latest` is none: a clock that was ahead is right again.
+ */
+export async function endLapsed(db: Handle, now: Date, latest: Date): Promise<void> {
+  const isOver = (eb: ExpressionBuilder<Tables, "subscriptions">) =>
+    eb.or([eb("leaseUntil", "<=", now), eb("leaseUntil", ">", latest)]);
+  await db.deleteFrom("subscriptions").where("state", "=", "leaving").where(isOver).execute();
   await db
     .deleteFrom("subscriptions")
     .where("state", "=", "active")
-    .where("leaseUntil", "<=", now)
+    .where(isOver)
     .where(
       sql<boolean>`exists (select from subscriptions o where o.feed_id = subscriptions.feed_id
         and o.id <> subscriptions.id and o.state <> 'leaving')`,
@@ -116,8 +121,9 @@ export async function endLapsed(db: Handle, now: Date): Promise<void> {
     .updateTable("subscriptions")
     .set({ state: "wanted", attempts: 0, leaseUntil: null, nextTryAt: sql<Date>`greatest(next_try_at, ${now})` })
     .where("state", "=", "active")
-    .where("leaseUntil", "<=", now)
+    .where(isOver)
     .execute();
+  await db.updateTable("subscriptions").set({ nextTryAt: now }).where("nextTryAt", ">", latest).execute();
 }
 
 /**

@@ -18,6 +18,7 @@ import { inTransaction } from "../db/transaction.ts";
 import { describeError, DoorError, RetryLaterError } from "../errors.ts";
 import { newSharedId } from "../id.ts";
 import { parseRetryAfter } from "../net/caching.ts";
+import { LONGEST_MS } from "../websub/lease.ts";
 import { mayKnowSecret } from "../websub/reach.ts";
 import { refusalOf, subscribeForm, unsubscribeForm } from "../websub/requests.ts";
 import type { Context } from "./context.ts";
@@ -39,7 +40,8 @@ type Pushing = Asking & { push: NonNullable<Context["push"]> };
  */
 export async function keepSubscriptions(context: Context, signal?: AbortSignal): Promise<void> {
   const { db, clock } = context;
-  await endLapsed(db, clock.now());
+  const now = clock.now();
+  await endLapsed(db, now, new Date(now.getTime() + LONGEST_MS));
   if (context.push) await subscribeWhereOffered({ ...context, push: context.push, signal });
   const inForce = { now: clock.now(), callbacks: context.push?.callbacks };
   for (const feedId of await listNoLongerPushed(db, inForce)) await forgetPush(context, feedId);

@@ -4,7 +4,7 @@ import { DAY, HOUR, SECOND } from "../clock.ts";
 /** What we ask for. */
 export const LEASE_SECONDS = 864_000;
 /** Nobody pushes for ever. */
-const LONGEST_MS = 30 * DAY;
+export const LONGEST_MS = 30 * DAY;
 /** However short a lease: a hub is not asked again before. */
 const REST_MS = HOUR;
 

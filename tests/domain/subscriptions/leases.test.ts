@@ -196,6 +196,22 @@ describe("a lease", () => {
     expect(await states(feed)).toEqual(["pending"]);
   });
 
+  test("that a clock gave which was a year ahead is none once the clock is right again", async () => {
+    const now = house.clock.now();
+    house.clock.advance(365 * DAY);
+    const { feed, hub } = await web.pushed();
+    const refused = await web.hub({ status: 500 });
+    await web.follow({ hubs: [refused.url] });
+    await web.look();
+    house.clock.set(now);
+    hub.mood.verifies = "later";
+    await web.look();
+    expect(await feed.state()).toMatchObject({ pushedUntil: null });
+    await web.later(1);
+    expect(await states(feed)).toEqual(["pending"]);
+    expect(refused.requests.length).toBeGreaterThan(1);
+  });
+
   test("of a second is over after it, and asks for no more than a request an hour", async () => {
     const { feed, hub } = await web.pushed({ leaseSeconds: "1" });
     for (let minute = 0; minute < 180; minute += 5) {

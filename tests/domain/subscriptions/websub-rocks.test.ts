@@ -4,7 +4,7 @@ import { freePort } from "../../support/process.ts";
 import { openHouse, type House } from "../../support/house.ts";
 import { offer, subscriberIn } from "../../support/subscriber.ts";
 import { CHALLENGE } from "../../world/hub/hub.ts";
-import { posts } from "../../world/write-feed.ts";
+import { HTML, posts } from "../../world/write-feed.ts";
 import type { Followed } from "../../support/follower.ts";
 
 let house: House;
@@ -34,6 +34,19 @@ describe("discovery", () => {
       topic: `${feed.blog.feedUrl}?header`,
       lease_seconds: "864000",
     });
+  });
+
+  test("101: links in the head of a page that is its own feed", async () => {
+    const hub = await web.hub();
+    const feed = await web.follow({}, (blog) => {
+      const entry = `<article class="h-entry"><h2 class="p-name"><a class="u-url" href="/1">One</a></h2><time class="dt-published" datetime="2026-11-20T08:00:00Z">Friday</time><div class="e-content"><p>Said.</p></div></article>`;
+      blog.says("/feed.xml", {
+        headers: { ...HTML, etag: '"page"' },
+        body: `<!doctype html><html><head><title>Ada</title><link rel="hub" href="${hub.url}"><link rel="self" href="/feed.xml?page"></head><body class="h-feed"><h1 class="p-name">Ada</h1>${entry}${entry.replaceAll("One", "Two").replace("/1", "/2")}</body></html>`,
+      });
+    });
+    await web.look();
+    expect(hub.last()["topic"]).toBe(`${feed.blog.feedUrl}?page`);
   });
 
   test("102: links in an Atom feed", async () => {
