@@ -18,8 +18,8 @@ export type Lookups = {
     begin: (signal: AbortSignal) => Lookup<T>,
     options?: { again?: boolean },
   ) => Lookup<T>;
-  /** Waits until the look-up is done, and no longer than a person would. */
-  waitABit: (lookup: Lookup<unknown>) => Promise<void>;
+  /** Waits until the look-up is done, and no longer than a person would; half as long where there is enough to show. */
+  waitABit: (lookup: Lookup<unknown>, isEnough?: () => boolean) => Promise<void>;
   /** Ends those that are running. */
   close: () => Promise<void>;
 };
@@ -68,15 +68,20 @@ export function createLookups(patienceMs: number = PATIENCE_MS): Lookups {
       });
       return lookup;
     },
-    waitABit: async ({ done }) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, patienceMs);
-      await Promise.race([done, promise]);
-      clearTimeout(timer);
+    waitABit: async ({ done }, isEnough = () => false) => {
+      await within(done, patienceMs / 2);
+      if (!isEnough()) await within(done, patienceMs / 2);
     },
     close: async () => {
       closing.abort(new RetryLaterError("address-unreachable", "Door Opener is shutting down."));
       await Promise.allSettled([...kept.values()].map(({ lookup }) => lookup.done));
     },
   };
+}
+
+async function within(done: Promise<void>, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([done, promise]);
+  clearTimeout(timer);
 }

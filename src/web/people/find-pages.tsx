@@ -76,7 +76,7 @@ export function FindPeoplePage({ frame, view, q, name, people, searches, notes, 
               These open a search in your browser. When you have found them, paste their address on the{" "}
               <a href="/people#add">watchlist</a>.
             </p>
-            <ul class="plain">
+            <ul class="elsewhere">
               {searches.map((search) => (
                 <li key={search.url}>
                   <OutLink url={search.url} text={search.title} />
@@ -101,7 +101,9 @@ function Candidate({ person, view }: { person: FoundPerson; view: View }) {
     <li class="row candidate">
       <Face name={person.name} />
       <div>
-        <p class="named">{person.name}</p>
+        <p class="named">
+          <strong>{person.name}</strong>
+        </p>
         <p class="gist">{person.about}</p>
         <p class="why">
           {person.why}

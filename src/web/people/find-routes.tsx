@@ -85,7 +85,7 @@ async function showPeople(app: App, c: WebContext, q: string, query: NameQuery, 
   const search = app.lookups.open(c.get("user").id, `name ${query.text}`, begin, { again });
   // The page fetches itself again: without the wish to begin anew.
   if (again) return c.redirect(`/people/find?${new URLSearchParams({ q }).toString()}`, 303);
-  await app.lookups.waitABit(search);
+  await app.lookups.waitABit(search, () => search.state().candidates.length > 0);
   const { frame, view } = await framing(app, c);
   const { candidates, searches, notes, waiting } = search.state();
   return c.html(
