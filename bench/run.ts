@@ -11,6 +11,7 @@ import { missingRedis } from "../tests/support/redis.ts";
 import { benchArticles } from "./articles.ts";
 import { benchFeedParsers } from "./feed-parsers.ts";
 import { benchFeeds } from "./feeds.ts";
+import { benchFollowing } from "./following.ts";
 import { benchHouse } from "./house.ts";
 import type { Figure } from "./figure.ts";
 import { boundOf, meets } from "./limits.ts";
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   { name: "feed-parsers", missing: () => undefined, run: benchFeedParsers },
   { name: "articles", missing: corpus("articles"), run: benchArticles },
   { name: "summaries", missing: corpus("summaries"), run: benchSummaries },
+  { name: "following", missing: () => undefined, run: benchFollowing },
   { name: "house", missing: () => undefined, run: benchHouse },
   { name: "embedded", missing: () => undefined, run: () => benchWay("embedded") },
   { name: "postgres", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchWay("postgres")) },

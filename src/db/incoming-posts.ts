@@ -34,7 +34,7 @@ export async function insertPostKeys(tx: Handle, keys: readonly (PostKey & { pos
 export type IncomingPost = { post: NewPost; article: NewArticle };
 
 /** Rows a statement: what one of them holds is in memory several times over. */
-const ROWS = 500;
+const ROWS = 50;
 
 /** Stores posts that are new, each with what its feed carried of it. */
 export async function insertPosts(tx: Handle, posts: readonly IncomingPost[]): Promise<void> {

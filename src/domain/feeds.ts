@@ -78,14 +78,14 @@ export async function storeFeed(tx: Tx, context: Storing, found: FoundFeed): Pro
 async function storeAnswer(tx: Tx, context: Storing, feed: Feed, { answer, parsed }: FoundFeed): Promise<void> {
   const now = context.clock.now();
   if (feed.claimedUntil !== null && feed.claimedUntil > now) return;
-  const about = feed.lastOkAt === null ? aboutOf(parsed, answer.url) : {};
+  const about = feed.lastOkAt === null ? aboutOf(parsed, answer.url) : undefined;
   const stored = await storePosts(tx, { ...feed, ...about }, parsed, now);
   const at = { now, bounds: context.poll };
   const visited = { ...answer, permanentUrl: undefined, hash: hashOf(answer) };
   await updateFeed(
     tx,
     feed.id,
-    pickPolled(stateAfterVisit(feed, visited, { parsed, stored, offer: offerOf(answer, parsed) }, at)),
+    pickPolled(stateAfterVisit(feed, visited, { parsed, stored, offer: offerOf(answer, parsed), about }, at)),
   );
 }
 

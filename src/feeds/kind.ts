@@ -71,7 +71,9 @@ function isVideo(post: ParsedPost): boolean {
   );
 }
 
-function isNote({ title, contentHtml, summaryHtml }: ParsedPost): boolean {
+function isNote({ title, contentHtml, summaryHtml, text: cleaned }: ParsedPost): boolean {
+  // Most posts are long, and tell it without a look at their HTML.
+  if (cleaned.length > 3 * NOTE) return false;
   const text = plain(contentHtml ?? summaryHtml ?? "");
   if (text === "" || text.length > NOTE) return false;
   // Some servers repeat the beginning of the note as its title.

@@ -18,9 +18,9 @@ const RETRY_MS = 1_000;
 const TRIES_AT_END = 5;
 
 /** Most feeds and posts of one transaction: everybody else waits for it, where the database is embedded. */
-const BATCH = { feeds: 64, posts: 500 } as const;
+const BATCH = { feeds: 64, posts: 200 } as const;
 /** Feeds and posts that may wait. */
-const FULL = { feeds: 256, posts: 3_000 } as const;
+const FULL = { feeds: 256, posts: 1_000 } as const;
 
 /** @param onWritten hears that claims have ended. */
 export function createOutbox(polling: Polling, onWritten: () => void): Outbox {

@@ -5,7 +5,7 @@ import type { Feed } from "../../db/feeds.ts";
 import type { Offer } from "../../websub/offer.ts";
 import type { ParsedFeed } from "../../feeds/types.ts";
 import { notesOf, type Trouble } from "../feeds/health.ts";
-import { aboutOf } from "../feeds/about.ts";
+import type { About } from "../feeds/about.ts";
 import { isBeingBelieved, moveAfter } from "../feeds/moves.ts";
 import { isPushed } from "../feeds/pushed.ts";
 import { datesOf, joinRhythm } from "../feeds/rhythm.ts";
@@ -17,11 +17,14 @@ import type { Answered } from "./visit.ts";
 
 export type At = { now: Date; bounds: PollBounds };
 
+/** @property about what the feed says of itself: taken at its first reading. */
+export type Read = { parsed: ParsedFeed; stored: Stored; offer: Offer; about: About | undefined };
+
 /** @param news what was read and what of it was stored, where the answer brought anything else than before. */
 export function stateAfterVisit(
   feed: Feed,
   answer: Omit<Answered, "hash"> & { hash: string | null },
-  news: { parsed: ParsedFeed; stored: Stored; offer: Offer } | undefined,
+  news: Read | undefined,
   { now, bounds }: At,
 ): PolledState {
   const isFirst = feed.lastOkAt === null;
@@ -43,7 +46,7 @@ export function stateAfterVisit(
       wrong: notesOf(news.parsed),
       ...news.offer,
     }),
-    ...(news && isFirst && aboutOf(news.parsed, answer.url)),
+    ...news?.about,
     ...validators,
     ...scheduleAfter({
       headers: answer.headers,

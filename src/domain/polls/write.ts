@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from "../../db/transaction.ts";
 import { describeError } from "../../errors.ts";
 import { hostOf } from "../../host.ts";
 import type { Context } from "../context.ts";
-import { aboutOf } from "../feeds/about.ts";
+import { aboutOf, type About } from "../feeds/about.ts";
 import { unexpectedTrouble, type Trouble } from "../feeds/health.ts";
 import { believedAddress } from "../feeds/moves.ts";
 import { silenceUnsaid } from "../feeds/schedule.ts";
@@ -98,9 +98,10 @@ async function writeHeld(
   const read = outcomes.flatMap((outcome) => {
     if (outcome.kind !== "read") return [];
     const { feed, parsed, answer } = outcome;
-    const about = feed.lastOkAt === null ? aboutOf(parsed, answer.url) : {};
-    return [{ feed: { ...feed, ...about }, parsed }];
+    const about = feed.lastOkAt === null ? aboutOf(parsed, answer.url) : undefined;
+    return [{ feed: { ...feed, ...about }, parsed, about }];
   });
+  const abouts = new Map(read.map(({ feed, about }) => [feed.id, about]));
   const stored = await storeNews(tx, read, now);
   const rows: ReturnType<typeof toRow>[] = [];
   for (const outcome of outcomes) {
@@ -108,7 +109,7 @@ async function writeHeld(
     const state =
       outcome.kind === "trouble" && outcome.trouble.pause
         ? await keepSilence(tx, context, feed, outcome.trouble, outcome.answer)
-        : stateOf(context, outcome, stored.get(feed.id));
+        : stateOf(context, outcome, { stored: stored.get(feed.id), about: abouts.get(feed.id) });
     rows.push(toRow(context, outcome, state));
     const added = stored.get(feed.id)?.added ?? 0;
     written.set(feed.id, { outcome: outcome.kind === "trouble" ? "trouble" : added > 0 ? "new" : "unchanged", added });
@@ -126,14 +127,18 @@ async function writeHeld(
   );
 }
 
-function stateOf(context: WriteContext, outcome: Outcome, stored?: Stored): PolledState {
+function stateOf(
+  context: WriteContext,
+  outcome: Outcome,
+  { stored, about }: { stored?: Stored | undefined; about?: About | undefined } = {},
+): PolledState {
   const at = { now: outcome.at, bounds: context.poll };
   if (outcome.kind === "trouble") return stateAfterTrouble(outcome.feed, outcome.trouble, outcome.answer, at);
   if (outcome.kind === "read")
     return stateAfterVisit(
       outcome.feed,
       outcome.answer,
-      stored && { parsed: outcome.parsed, stored, offer: outcome.offer },
+      stored && { parsed: outcome.parsed, stored, offer: outcome.offer, about },
       at,
     );
   if (outcome.kind === "unchanged") return stateAfterVisit(outcome.feed, outcome.answer, undefined, at);

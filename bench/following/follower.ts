@@ -1,0 +1,87 @@
+// A program of its own: our poller and nothing else (no briefs, no pages), with a clock that can be moved. What it costs is
+// what the bench is about.
+import { join } from "node:path";
+import type { Clock } from "../../src/clock.ts";
+import { projectRoot } from "../../src/root.ts";
+import type { Poller } from "../../workers/poller.ts";
+
+// The program as it is started by users: sources that are read as they stand hold a compiler in every thread.
+const built = (file: string): Promise<unknown> => import(join(projectRoot(), "dist", file));
+const { createApp } = (await built("src/app.js")) as typeof import("../../src/app.ts");
+const { wallNow } = (await built("src/clock.js")) as typeof import("../../src/clock.ts");
+const { readConfig } = (await built("src/config.js")) as typeof import("../../src/config.ts");
+const { insertFeed } = (await built("src/db/feeds.js")) as typeof import("../../src/db/feeds.ts");
+const { inTransaction } = (await built("src/db/transaction.js")) as typeof import("../../src/db/transaction.ts");
+const { newSharedId } = (await built("src/id.js")) as typeof import("../../src/id.ts");
+const { startPolling } = (await built("workers/poller.js")) as typeof import("../../workers/poller.ts");
+
+export type Order = { add: string[] } | { pass: { hoursLater: number; least: number } } | { stop: true };
+export type Report = { wall: number; cpu: number; resident: number; read: number; posts: number };
+
+let offset = 0;
+const clock: Clock = { now: () => new Date(wallNow() + offset), toDomain: (ms) => ms };
+const app = await createApp(readConfig(process.env), { clock });
+let poller: Poller | undefined;
+
+async function add(urls: readonly string[]): Promise<void> {
+  const now = clock.now();
+  await inTransaction(app.db, async (tx) => {
+    for (const url of urls)
+      await insertFeed(tx, {
+        id: newSharedId(),
+        url,
+        kind: "blog",
+        format: "",
+        title: url,
+        nextPollAt: now,
+        allowedAt: now,
+        intervalMinutes: 60,
+        intervalReason: "",
+        createdAt: now,
+      });
+  });
+}
+
+/** From now on, or a day later, until all feeds have been read. */
+async function pass({ hoursLater, least }: { hoursLater: number; least: number }): Promise<Report> {
+  offset += hoursLater * 3_600_000;
+  const since = clock.now();
+  const before = process.cpuUsage();
+  const began = performance.now();
+  let resident = 0;
+  const watch = setInterval(() => (resident = Math.max(resident, process.memoryUsage.rss())), 100);
+  poller ??= startPolling(app);
+  poller.wake();
+  let read = 0;
+  while (read < least) {
+    await new Promise((done) => setTimeout(done, 100));
+    const row = await app.db
+      .selectFrom("feeds")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .where("lastOkAt", ">=", since)
+      .executeTakeFirstOrThrow();
+    read = row.n;
+  }
+  const wall = (performance.now() - began) / 1_000;
+  const { user, system } = process.cpuUsage(before);
+  clearInterval(watch);
+  const posts = await app.db
+    .selectFrom("posts")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return { wall, cpu: (user + system) / 1e6, resident: resident / 1e6, read, posts: posts.n };
+}
+
+process.on("message", (order: Order) => {
+  void (async () => {
+    if ("add" in order) process.send?.(await add(order.add).then(() => ({})));
+    else if ("pass" in order) process.send?.(await pass(order.pass));
+    else {
+      await poller?.close(5_000);
+      await app.close();
+      process.exit(0);
+    }
+  })();
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.({});
