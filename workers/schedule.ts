@@ -82,6 +82,7 @@ async function hintAtDue({ db, queue }: Context, now: Date): Promise<void> {
     await queue.enqueue(
       kind,
       tasks.map((task) => payloadFor(kind, task.subjectId)),
+      "behind",
     );
   }
 }

@@ -5,6 +5,7 @@ import { addTasks, claimTask, finishTask, postponeTask, type ClaimedTask, type N
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { describeError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
 import { payloadFor } from "../jobs/catalog.ts";
+import type { Turn } from "../jobs/queue.ts";
 import type { Context } from "./context.ts";
 import { keepClaim, LEASE_MS, type KeptClaim } from "./tasks/keep-claim.ts";
 
@@ -130,17 +131,19 @@ async function postpone(
 /**
  * Tells the queue about tasks that are due now. It never throws: what a request has stored is stored, also where the
  * queue is down, and the sweep finds the rows.
+ * @param turn `behind` where nobody waits for them: thousands of first polls must not keep back whom a user follows now.
  */
 export async function hint(
   context: Pick<Context, "queue" | "clock" | "logger">,
   tasks: readonly NewTask[],
+  turn?: Turn,
 ): Promise<void> {
   const now = context.clock.now();
   const due = tasks.filter((task) => task.at <= now);
   for (const kind of new Set(due.map((task) => task.kind))) {
     const payloads = due.filter((task) => task.kind === kind).map((task) => payloadFor(kind, task.subjectId));
     try {
-      await context.queue.enqueue(kind, payloads);
+      await context.queue.enqueue(kind, payloads, turn);
     } catch (error) {
       context.logger.warn({ kind, error: describeError(error) }, "no hint was given; the sweep finds the work");
     }

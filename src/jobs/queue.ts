@@ -11,14 +11,17 @@ import type { RedisHome } from "./redis.ts";
 export type JobQueue = {
   /**
    * Says "look now". Call it after the transaction that wrote the row, never inside.
+   * @param turn `behind` what somebody waits for, where nobody waits for this.
    * @throws where the queue does not take it within a few seconds.
    */
-  enqueue: <Name extends JobName>(name: Name, payloads: readonly PayloadOf<Name>[]) => Promise<void>;
+  enqueue: <Name extends JobName>(name: Name, payloads: readonly PayloadOf<Name>[], turn?: Turn) => Promise<void>;
   /** Starts a worker for one lane in this process; the answer stops it, waiting for what it has in hand. */
   work: (lane: Lane, handle: (name: JobName, payload: unknown) => Promise<void>) => LaneWorker;
   ping: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+export type Turn = "first" | "behind";
 
 export type LaneWorker = {
   close: () => Promise<void>;
@@ -34,6 +37,9 @@ const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } 
 
 // A killed process's jobs run again after seconds, not a minute.
 const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 } as const;
+
+/** BullMQ takes jobs without a priority first. */
+const BEHIND = 10;
 
 /** Machine milliseconds to wait for the queue where a user may be waiting too. */
 const ANSWER_MS = 5_000;
@@ -57,12 +63,15 @@ export function createQueue(home: QueueHome, logger: Pick<Logger, "warn">, prefi
   );
   const workers: LaneWorker[] = [];
   return {
-    enqueue: async (name, payloads) => {
+    enqueue: async (name, payloads, turn = "first") => {
       const job = JOBS.find((candidate) => candidate.name === name)!;
       const items = payloads.map((payload) => ({
         name,
         data: payload,
-        opts: { jobId: `${name}-${(job.key as (p: unknown) => string)(payload)}` },
+        opts: {
+          jobId: `${name}-${(job.key as (p: unknown) => string)(payload)}`,
+          ...(turn === "behind" && { priority: BEHIND }),
+        },
       }));
       if (items.length > 0) await inTime(queues.get(job.lane)!.addBulk(items));
     },

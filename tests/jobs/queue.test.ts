@@ -46,6 +46,25 @@ onEachQueue("the queue", ["pglite", "postgres", "redis"], (kind) => {
     expect(await seen).toHaveLength(3);
   });
 
+  test("takes what somebody waits for before what nobody waits for, however long that has been there", async () => {
+    const [patient, waited] = [Array.from({ length: 20 }, () => newId()), newId()];
+    await home.queue.enqueue(
+      "follow-row",
+      patient.map((rowId) => ({ rowId })),
+      "behind",
+    );
+    await home.queue.enqueue("follow-row", [{ rowId: waited }]);
+    const seen: string[] = [];
+    const all = Promise.withResolvers<void>();
+    const worker = home.queue.work("imports", async (_name, payload) => {
+      seen.push((payload as { rowId: string }).rowId);
+      if (seen.length === 21) all.resolve();
+    });
+    workers.push(worker);
+    await all.promise;
+    expect(seen.indexOf(waited)).toBeLessThan(LANES.imports.concurrency);
+  });
+
   test("adds a hint once while it waits, and keeps jobs of other names apart", async () => {
     const postId = newId();
     const last = newId();

@@ -71,7 +71,7 @@ async function writeTogether(context: WriteContext, outcomes: readonly Outcome[]
       written,
     );
   });
-  await hint(context, tasks);
+  await hint(context, tasks, "behind");
   return written;
 }
 
