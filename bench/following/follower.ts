@@ -1,19 +1,26 @@
 // A program of its own: our poller and nothing else (no briefs, no pages), with a clock that can be moved. What it costs is
 // what the bench is about.
 import { join } from "node:path";
+import type * as App from "../../src/app.ts";
+import type * as ClockModule from "../../src/clock.ts";
+import type * as ConfigModule from "../../src/config.ts";
+import type * as Feeds from "../../src/db/feeds.ts";
+import type * as Transactions from "../../src/db/transaction.ts";
+import type * as Ids from "../../src/id.ts";
+import type * as Pollers from "../../workers/poller.ts";
 import type { Clock } from "../../src/clock.ts";
 import { projectRoot } from "../../src/root.ts";
 import type { Poller } from "../../workers/poller.ts";
 
 // The program as it is started by users: sources that are read as they stand hold a compiler in every thread.
 const built = (file: string): Promise<unknown> => import(join(projectRoot(), "dist", file));
-const { createApp } = (await built("src/app.js")) as typeof import("../../src/app.ts");
-const { wallNow } = (await built("src/clock.js")) as typeof import("../../src/clock.ts");
-const { readConfig } = (await built("src/config.js")) as typeof import("../../src/config.ts");
-const { insertFeed } = (await built("src/db/feeds.js")) as typeof import("../../src/db/feeds.ts");
-const { inTransaction } = (await built("src/db/transaction.js")) as typeof import("../../src/db/transaction.ts");
-const { newSharedId } = (await built("src/id.js")) as typeof import("../../src/id.ts");
-const { startPolling } = (await built("workers/poller.js")) as typeof import("../../workers/poller.ts");
+const { createApp } = (await built("src/app.js")) as typeof App;
+const { wallNow } = (await built("src/clock.js")) as typeof ClockModule;
+const { readConfig } = (await built("src/config.js")) as typeof ConfigModule;
+const { insertFeed } = (await built("src/db/feeds.js")) as typeof Feeds;
+const { inTransaction } = (await built("src/db/transaction.js")) as typeof Transactions;
+const { newSharedId } = (await built("src/id.js")) as typeof Ids;
+const { startPolling } = (await built("workers/poller.js")) as typeof Pollers;
 
 export type Order = { add: string[] } | { pass: { hoursLater: number; least: number } } | { stop: true };
 export type Report = { wall: number; cpu: number; resident: number; read: number; posts: number };
