@@ -17,9 +17,19 @@ import { mountPosts } from "./posts.ts";
 import { problem, problemOf } from "./problem.ts";
 import { requireJson } from "./require-json.ts";
 import { mountProfile } from "./profile.ts";
+import { mountSearch } from "./search.ts";
 import { mountTouches } from "./touches.ts";
 
-const MOUNTS = [mountDiscover, mountPeople, mountTouches, mountPosts, mountComments, mountFeeds, mountProfile] as const;
+const MOUNTS = [
+  mountDiscover,
+  mountPeople,
+  mountTouches,
+  mountPosts,
+  mountComments,
+  mountFeeds,
+  mountProfile,
+  mountSearch,
+] as const;
 
 const BODY_BYTES = 1_000_000;
 

@@ -7,6 +7,13 @@ import type { Handle } from "./transaction.ts";
 /** A `tsquery` in text form, for `::tsquery`. */
 export type SearchQuery = string;
 
+/** The words and stems that a query wants: what is to be highlighted. */
+export function lexemesOf(query: SearchQuery): string[] {
+  const wanted = query.split(" & !(")[0] ?? "";
+  const found = Array.from(wanted.matchAll(/'((?:[^']|'')+)'/g), ([, lexeme = ""]) => lexeme.replaceAll("''", "'"));
+  return [...new Set(found)].filter((lexeme) => !lexeme.startsWith("lang/"));
+}
+
 /** Words, "phrases", -without, this or that. */
 const WITHOUT = /(^|\s)-\s*("[^"]*"?|[^\s"]+)/g;
 

@@ -14,6 +14,7 @@ import { bringNotice } from "./notice.ts";
 import { peopleRoutes } from "./people/routes.tsx";
 import { postRoutes } from "./posts/routes.tsx";
 import { requireUser } from "./session.ts";
+import { searchRoutes } from "./search/routes.tsx";
 import { settingsRoutes } from "./settings/routes.tsx";
 import { todayRoutes } from "./today/routes.tsx";
 
@@ -41,6 +42,7 @@ export function createPages(app: App): Hono {
   own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
   own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
   own.route("/", feedRoutes(app)); //     /feeds  /feeds/:id  …/poll  …/find  …/address  …/stop
+  own.route("/", searchRoutes(app)); //   /search
   own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/tokens
   pages.route("/", own);
   // Not notFound(): an app that is mounted in another is not asked for it.

@@ -6,11 +6,13 @@ import { FindPeoplePage, LookingPage } from "../../src/web/people/find-pages.tsx
 import { ChooseFeedsPage, NoFeedPage } from "../../src/web/people/follow-pages.tsx";
 import { PersonPage, WatchlistPage, type PersonProps } from "../../src/web/people/pages.tsx";
 import { PostPage } from "../../src/web/posts/pages.tsx";
+import { SearchPage } from "../../src/web/search/pages.tsx";
 import { SettingsPage } from "../../src/web/settings/pages.tsx";
 import { FeedPage, FeedsPage } from "../../src/web/feeds/pages.tsx";
 import { TodayPage } from "../../src/web/today/pages.tsx";
 import { postEpisode, postLongEpisode, postMovie, postVideo } from "./invented-episode.ts";
 import { importPages } from "./import-pages.tsx";
+import { hits } from "./invented-hits.ts";
 import { feedFull, feedsFull } from "./invented-feeds.ts";
 import { postFull, settingsFull } from "./invented-post.ts";
 import { ago, people, personFull, todayFull, view } from "./invented.ts";
@@ -119,6 +121,11 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
       form={{ values: { url: "here" }, errors: [{ path: "url", message: "That is no address." }] }}
     />
   ),
+  "search-full": () => <SearchPage frame={{}} view={view} q="ferries" kind="" hits={hits} />,
+  "search-nothing": () => (
+    <SearchPage frame={{}} view={view} q="zeppelin" kind="note" person={{ id: "p1", name: "Wren Okafor" }} hits={[]} />
+  ),
+  "search-empty": () => <SearchPage frame={{}} view={view} q="" kind="" hits={[]} />,
   "settings-full": () => <SettingsPage {...settingsFull} />,
   "settings-empty": () => (
     <SettingsPage

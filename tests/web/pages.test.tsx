@@ -108,6 +108,7 @@ describe("what the pages say", () => {
     expect([...document.querySelectorAll("nav a")].map((link) => link.getAttribute("href"))).toEqual([
       "/",
       "/people",
+      "/search",
       "/settings",
     ]);
     expect(document.querySelector("nav [aria-current=page]")?.getAttribute("href")).toBe("/people");

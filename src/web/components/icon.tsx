@@ -1,11 +1,12 @@
 // The few pictures, drawn here so that no page asks for a file. They are ornaments: the words beside them say it all.
-export type IconName = "today" | "people" | "settings" | "pass" | "fix" | "open" | "close" | "plus" | "look";
+export type IconName = "today" | "people" | "search" | "settings" | "pass" | "fix" | "open" | "close" | "plus" | "look";
 
 const paths: Record<IconName, string> = {
   today:
     "M10 2.5v2M10 15.5v2M2.5 10h2M15.5 10h2M4.7 4.7l1.4 1.4M13.9 13.9l1.4 1.4M15.3 4.7l-1.4 1.4M6.1 13.9l-1.4 1.4M10 6.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8z",
   people:
     "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 16.5c.3-3 2.4-4.6 5.5-4.6s5.2 1.6 5.5 4.6M13 4a2.8 2.8 0 0 1 0 5.2M14.8 12.2c1.9.6 3 2.1 3.2 4.3",
+  search: "M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4",
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4",
   pass: "M4 10.5l4 4 8-9",
   fix: "M4 10h10M10 5.5l4.5 4.5-4.5 4.5",

@@ -1,11 +1,12 @@
 import { Icon, type IconName } from "./icon.tsx";
 
-export type Place = "today" | "people" | "settings";
+export type Place = "today" | "people" | "search" | "settings";
 
 // Only what is built: a link that leads nowhere is worse than none.
 const places: readonly { id: Place; href: string; word: string; icon: IconName }[] = [
   { id: "today", href: "/", word: "Today", icon: "today" },
   { id: "people", href: "/people", word: "Watchlist", icon: "people" },
+  { id: "search", href: "/search", word: "Search", icon: "search" },
   { id: "settings", href: "/settings", word: "Settings", icon: "settings" },
 ];
 
