@@ -96,3 +96,19 @@ test("a feed that cannot be stored shows as failing, is asked less and less, and
   expect(await feed.state()).toMatchObject({ status: "ok", failures: 0, error: null });
   expect((await feed.posts()).map(({ title }) => title)).toContain("Thirteen");
 });
+
+test("a host that nobody answers for is trouble like any other", async () => {
+  const feed = await newFeed();
+  await feed.blog.close();
+  await feed.pass(10);
+  expect(await feed.state()).toMatchObject({ status: "failing", error: expect.stringContaining(feed.blog.host) });
+});
+
+test("a feed that was gone and is followed anew is well again", async () => {
+  const feed = await newFeed();
+  feed.blog.says("/feed.xml", { status: 410 });
+  await feed.pass(3);
+  feed.blog.publish(posts(feed.blog.origin, 5, house.clock.now()));
+  const tariks = await follow(house.as(house.tarik), feed.blog.feedUrl);
+  expect(tariks.feeds).toMatchObject([{ id: feed.feedId, status: "ok", error: null, posts: 5 }]);
+});

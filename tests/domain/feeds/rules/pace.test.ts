@@ -116,6 +116,7 @@ describe("9. 5xx or time-out: exponential back-off with jitter, capped at a day,
     ["500", status(500)],
     ["502 with a page and validators of its own", status(502, { etag: '"error"', "cache-control": "max-age=60" })],
     ["504", status(504)],
+    ["403, which is treated alike", status(403)],
     ["no answer at all", sometimes(always({ fate: "drop" }), ({ nth }) => nth < 4, always({ fate: "hang" }))],
   ])("%s", async (_name, trouble) => {
     const host = await stage.openHost();
