@@ -60,8 +60,12 @@ function postsOf(raw: RawFeed, base: string, losses: Losses): ParsedPost[] {
   const site = linkOf(raw.links, base, (rel) => rel === "alternate");
   const home = site && canonicalAddress(site);
   // The readers were given no more; this holds whatever they made of it.
-  for (const rawPost of raw.posts.slice(0, MAX_POSTS)) {
-    const post = withOwnIdentity(normalisePost(rawPost, raw, base, losses), home);
+  const read = raw.posts
+    .slice(0, MAX_POSTS)
+    .map((post) => withOwnIdentity(normalisePost(post, raw, base, losses), home));
+  const shared = sharedGuids(read);
+  for (const one of read) {
+    const post = one.guid !== undefined && one.url && shared.has(one.guid) ? byAddress(one) : one;
     if (seen.has(post.identity)) losses.count("repeated");
     else {
       seen.add(post.identity);
@@ -70,6 +74,23 @@ function postsOf(raw: RawFeed, base: string, losses: Losses): ParsedPost[] {
     }
   }
   return posts;
+}
+
+/** Guids that a feed gives to several pages: they name none of them. */
+function sharedGuids(posts: readonly ParsedPost[]): Set<string> {
+  const pages = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { guid, url } of posts) {
+    if (guid === undefined || !url) continue;
+    const page = canonicalAddress(url);
+    if ((pages.get(guid) ?? page) !== page) shared.add(guid);
+    pages.set(guid, page);
+  }
+  return shared;
+}
+
+function byAddress({ guid: _guid, ...post }: ParsedPost): ParsedPost {
+  return { ...post, identity: identityOf({ url: post.url ?? "" }) };
 }
 
 /** True for an entry that stands in the file but has nothing to show: it need not be stored. */

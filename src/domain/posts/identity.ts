@@ -2,22 +2,30 @@
 import { createHash } from "node:crypto";
 import type { Post } from "../../db/posts.ts";
 import type { ParsedPost } from "../../feeds/types.ts";
+import { canonicalUrl } from "../../html/canonical-url.ts";
 
 /**
  * @property key hash of the guid, else of the link, else of title and text: guids may be of any length.
- * @property linkKey hash of the link, where it is the entry's own and not its key already.
+ * @property linkKey hash of the page that the link leads to, however it is spelt, where it is the entry's own.
  */
 export type Entry = { post: ParsedPost; key: string; linkKey: string | undefined };
 
 /** A link that several entries share names none of them. */
 export function withKeys(posts: readonly ParsedPost[]): Entry[] {
   const links = new Map<string, number>();
-  for (const post of posts) if (post.url) links.set(post.url, (links.get(post.url) ?? 0) + 1);
-  return posts.map((post) => {
-    const isOwn = post.url !== undefined && links.get(post.url) === 1;
-    const link = `link:${post.url}`;
-    return { post, key: hash(post.identity), linkKey: isOwn && link !== post.identity ? hash(link) : undefined };
+  const pages = posts.map((post) => (post.url ? pageOf(post.url) : undefined));
+  for (const page of pages) if (page !== undefined) links.set(page, (links.get(page) ?? 0) + 1);
+  return posts.map((post, index) => {
+    const page = pages[index];
+    const isOwn = page !== undefined && links.get(page) === 1;
+    return { post, key: hash(post.identity), linkKey: isOwn ? hash(`page:${page}`) : undefined };
   });
+}
+
+/** Without the scheme and what campaigns add; the fragment stays, because some feeds tell their entries apart by it. */
+function pageOf(url: string): string {
+  const fragment = URL.canParse(url) ? new URL(url).hash : "";
+  return canonicalUrl(url).replace(/^https?:\/\//, "") + fragment;
 }
 
 function hash(name: string): string {
@@ -37,7 +45,8 @@ export function matchEntries(
   const taken = new Set<string>();
   const matched = entries.map((entry) => {
     const postId = known.get(entry.key);
-    if (postId === undefined || taken.has(postId)) return undefined;
+    const post = postId === undefined ? undefined : standing.get(postId);
+    if (postId === undefined || taken.has(postId) || (post && isAnother(entry.post, post))) return undefined;
     taken.add(postId);
     return postId;
   });
@@ -49,6 +58,13 @@ export function matchEntries(
     taken.add(post.id);
     return post.id;
   });
+}
+
+/** Page, title and date are all others: a feed that gives every post the same guid has published the next one. */
+function isAnother(entry: ParsedPost, post: Post): boolean {
+  if (entry.url === undefined || post.url === null || entry.title === undefined || entry.publishedAt === undefined)
+    return false;
+  return pageOf(entry.url) !== pageOf(post.url) && !isSame(entry, post);
 }
 
 function isSame(entry: ParsedPost, post: Post): boolean {
