@@ -1,5 +1,6 @@
 // The same article in several feeds of one person: one line for the user, a row a feed below (data.md, Identity).
 import { sql, type RawBuilder } from "kysely";
+import type { Handle } from "./transaction.ts";
 
 type Whose = { userId: string; personId?: string | undefined };
 
@@ -55,4 +56,12 @@ export function holdsForAny(whose: Whose, condition: RawBuilder<unknown>): RawBu
 /** The post and its copies, for a statement that touches them all. */
 export function alike(userId: string, postId: string): RawBuilder<string> {
   return sql<string>`(select ${postId}::uuid union all select o.id from posts p join lateral (select o.id from ${copies({ userId })}) as o on true where p.id = ${postId}::uuid)`;
+}
+
+/** The user's feeds that share their person with another one: only their posts can have copies. */
+export async function listSiblings(db: Handle, userId: string): Promise<string[]> {
+  const { rows } = await sql<{ feedId: string }>`
+    select distinct unnest(array_agg(feed_id)) as feed_id from follows
+     where user_id = ${userId} group by person_id having count(*) > 1`.execute(db);
+  return rows.map(({ feedId }) => feedId);
 }

@@ -1,6 +1,6 @@
 // The user's posts, newest first. An article that two feeds of a person carry is one line.
 import { sql, type RawBuilder } from "kysely";
-import { firstReadAt, isCopy } from "./copies.ts";
+import { firstReadAt, isCopy, listSiblings } from "./copies.ts";
 import type { Cursor } from "./cursor.ts";
 import { COLUMNS, type Post } from "./posts.ts";
 import { parseQuery, type SearchQuery } from "./search-query.ts";
@@ -92,12 +92,15 @@ async function readShown(
   if (candidates.length === 0) return [];
   const whose = { userId, personId };
   const mayStandFor: RawBuilder<unknown> = query ? sql`o.search @@ ${query}::tsquery` : sql`true`;
+  const siblings = await listSiblings(db, userId);
+  const hasSiblings = sql`p.feed_id = any(${siblings}::uuid[])`;
+  const ownReadAt = sql`(select s.read_at from post_states s where s.user_id = ${userId} and s.post_id = p.id)`;
   const rows = await db
     .selectFrom("posts as p")
     .select(COLUMNS)
-    .select(firstReadAt(whose).as("readAt"))
+    .select(sql<Date | null>`case when ${hasSiblings} then ${firstReadAt(whose)} else ${ownReadAt} end`.as("readAt"))
     .where("p.id", "=", sql<string>`any(${candidates.map(({ id }) => id)}::uuid[])`)
-    .where(sql<boolean>`not ${isCopy(whose, mayStandFor)}`)
+    .where(sql<boolean>`case when ${hasSiblings} then not ${isCopy(whose, mayStandFor)} else true end`)
     .orderBy("p.publishedAt", "desc")
     .orderBy("p.id", "desc")
     .execute();
