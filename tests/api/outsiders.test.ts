@@ -8,13 +8,18 @@ import { openHouse, type House } from "../support/house.ts";
 type Document = { paths: Record<string, Record<string, unknown>> };
 
 /** Olga's own, by which others ask. */
-type Owned = { person: string; post: string; comment: string; touch: string; feed: string };
+type Owned = { person: string; post: string; comment: string; touch: string; feed: string; import: string };
 
 /** `of`: whose id stands in the path; `none` where there is none, and the answer holds the asker's own only. */
-const CASES: Record<string, { of: keyof Owned | "none"; body?: unknown }> = {
+const CASES: Record<string, { of: keyof Owned | "none"; query?: string; body?: unknown; file?: string }> = {
   "POST /discover": { of: "none", body: { url: "https://a.invalid" } },
   "POST /people": { of: "none", body: { name: "Somebody" } },
   "GET /people": { of: "none" },
+  "GET /people.opml": { of: "none" },
+  "POST /people/import": { of: "none", file: "Name\nNobody" },
+  "GET /imports": { of: "none" },
+  "GET /imports/{id}": { of: "import" },
+  "POST /imports/{id}/undo": { of: "import" },
   "GET /people/{id}": { of: "person" },
   "PATCH /people/{id}": { of: "person", body: { name: "Stolen", tags: ["stolen"], handles: [] } },
   "DELETE /people/{id}": { of: "person" },
@@ -25,6 +30,7 @@ const CASES: Record<string, { of: keyof Owned | "none"; body?: unknown }> = {
   "GET /posts": { of: "none" },
   "GET /posts/{id}": { of: "post" },
   "GET /openings": { of: "none" },
+  "GET /search": { of: "none", query: "?q=alone" },
   "POST /posts/{id}/comments": { of: "post", body: { take: "I was never here." } },
   "GET /comments/{id}": { of: "comment" },
   "PATCH /comments/{id}": { of: "comment", body: { take: "Stolen." } },
@@ -53,7 +59,9 @@ beforeAll(async () => {
   const touch = (
     await olga.post<Entry>(`/people/${person.id}/touches`, { kind: "like", direction: "inbound", channel: "blog" })
   ).body.id;
-  owned = { person: person.id, post, comment, touch, feed: person.feeds[0]!.id };
+  const file = { method: "POST", body: "Name\nIda Fay", headers: { "content-type": "text/csv" } };
+  const imported = (await olga.raw<{ undo: string }>("/people/import", file)).body.undo;
+  owned = { person: person.id, post, comment, touch, feed: person.feeds[0]!.id, import: imported };
   const { body } = await house.as(undefined).get<Document>("/openapi.json");
   documented = Object.entries(body.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -76,6 +84,8 @@ async function holdings(): Promise<string> {
     "comments",
     "profiles",
     "feeds",
+    "imports",
+    "import_rows",
   ];
   const rows = [];
   for (const table of tables) {
@@ -91,10 +101,11 @@ async function holdings(): Promise<string> {
 
 function ask(member: House["olga"] | undefined, operation: string, id: string) {
   const [method = "", path = ""] = operation.split(" ");
-  const body = CASES[operation]?.body;
-  return house.as(member).raw(path.replace("{id}", id), {
+  const { body, file, query = "" } = CASES[operation]!;
+  return house.as(member).raw(path.replace("{id}", id) + query, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    ...(file !== undefined && { body: file, headers: { "content-type": "text/csv" } }),
   });
 }
 
