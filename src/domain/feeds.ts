@@ -1,6 +1,7 @@
 // Following feeds: what discovery fetched is the first poll; every later one is conditional, bounded and polite.
 import { createHash } from "node:crypto";
 import { findFeedByUrls, getFeed, insertFeed, updateFeed, type Feed } from "../db/feeds.ts";
+import { listFirstFollowers } from "../db/follows.ts";
 import { pickPolled } from "../db/polls.ts";
 import { summarisePosts } from "../db/posts.ts";
 import type { Tx } from "../db/transaction.ts";
@@ -20,7 +21,7 @@ import { wishesOf } from "./feeds/wishes.ts";
 import { mayBeAskedAt, pollFeed, type Polling } from "./polls.ts";
 import { stateAfterVisit } from "./polls/state.ts";
 import type { Written } from "./polls/write.ts";
-import { storePosts } from "./posts.ts";
+import { addBriefings, storePosts, toBriefAgain } from "./posts.ts";
 
 type Storing = Pick<Context, "clock" | "poll">;
 
@@ -35,7 +36,7 @@ export async function storeFeed(tx: Tx, context: Storing, found: FoundFeed): Pro
   const known = await findSame(tx, found);
   if (known) {
     // Whatever else led there: its own address has just answered.
-    if (answer.url === known.url && answer.status === 200) await storeAnswer(tx, context, known, found);
+    if (answer.url === known.url && answer.status !== 304) await storeAnswer(tx, context, known, found);
     return getFeed(tx, known.id);
   }
   const validators = served(answer);
@@ -74,7 +75,10 @@ export async function storeFeed(tx: Tx, context: Storing, found: FoundFeed): Pro
   return feed;
 }
 
-/** What a known feed said to discovery counts as a poll, unless one is under way: that one has what came last. */
+/**
+ * What a known feed said to discovery counts as a poll, unless one is under way: that one has what came last. Its posts
+ * are briefed for those who follow it already, as after any poll.
+ */
 async function storeAnswer(tx: Tx, context: Storing, feed: Feed, { answer, parsed }: FoundFeed): Promise<void> {
   const now = context.clock.now();
   if (feed.claimedUntil !== null && feed.claimedUntil > now) return;
@@ -87,6 +91,8 @@ async function storeAnswer(tx: Tx, context: Storing, feed: Feed, { answer, parse
     feed.id,
     pickPolled(stateAfterVisit(feed, visited, { parsed, stored, offer: offerOf(answer, parsed), about }, at)),
   );
+  const userId = about && (await listFirstFollowers(tx, [feed.id])).get(feed.id);
+  await addBriefings(tx, [...stored.newest, ...(await toBriefAgain(tx, stored.edited))], { now, userId });
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import { applyRows } from "./imports/apply-rows.ts";
 import { emptyWish } from "./imports/plan.ts";
 import { readImportFile } from "./imports/read-file.ts";
+import { wakePollers } from "./polls/wake-pollers.ts";
 import { hint, workOn } from "./tasks.ts";
 
 /** What a route takes; everything else about a file is bounded by its lines. */
@@ -90,6 +91,7 @@ async function applyAll(context: Context, userId: string, importId: string): Pro
     const { count, tasks } = await applyRows(context, userId, importId);
     await hint(context, tasks);
     if (count === 0) return;
+    await wakePollers(context);
   }
 }
 

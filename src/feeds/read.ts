@@ -73,13 +73,24 @@ async function readXml(
   }
   if (!without.includes("feedsmith") && !survey.nestedPosts && !survey.unusual) {
     const raw = await attempt(() => readWithFeedsmith(text, format), wrong);
-    if (raw && raw.posts.length >= survey.posts) return { raw, reader: "feedsmith" };
+    if (raw && raw.posts.length >= survey.posts) {
+      addShowsWish(raw, text, survey, url);
+      return { raw, reader: "feedsmith" };
+    }
   }
   return { raw: rawFromElements(readElements(text, survey, url), format), reader: "htmlparser2" };
 }
 
 function isSoundRss2({ format, version, nestedMarkup, nestedPosts, truncated }: Survey): boolean {
   return format === "rss" && version?.trim().startsWith("2") === true && !nestedMarkup && !nestedPosts && !truncated;
+}
+
+/** Where a show wants to be discussed: feedsmith knows that of episodes only. */
+function addShowsWish(raw: RawFeed, text: string, survey: Survey, url: string): void {
+  if (!/:socialinteract\b/i.test(text)) return;
+  const bare = text.replace(/<(item|entry)[\s>][\s\S]*?<\/\1\s*>/gi, "");
+  if (!/:socialinteract\b/i.test(bare)) return;
+  raw.socialInteract = rawFromElements(readElements(bare, survey, url), survey.format ?? "rss").socialInteract;
 }
 
 /** A reader's refusal is expected here: it is noted for the user, and the next reader takes over. */

@@ -60,6 +60,32 @@ describe.each(READERS)("an episode read by %s", (_name, without) => {
   });
 });
 
+describe.each(READERS)("a show read by %s", (_name, without) => {
+  it("that wants no comments says so for its episodes, except for one that says otherwise", async () => {
+    const own = '<podcast:socialInteract protocol="activitypub" uri="https://social.example/@ann/1"/>';
+    const text = rss(
+      `<item><title>Silent</title><guid>1</guid></item><item><title>Open</title><guid>2</guid>${own}</item>`,
+      '<podcast:socialInteract protocol="disabled"/>',
+      SPACES,
+    );
+    const answer = await readFeed({ bytes: bytesOf(text), contentType: undefined, url: SERVED_FROM, without });
+    expect(answer.ok && answer.feed.posts.map(({ socialInteract }) => socialInteract)).toMatchObject([
+      [{ protocol: "disabled" }],
+      [{ protocol: "activitypub", uri: "https://social.example/@ann/1" }],
+    ]);
+  });
+
+  it("is not taken to want what only an episode of it does", async () => {
+    const text = rss(
+      '<item><title>One</title><guid>1</guid><podcast:socialInteract protocol="disabled"/></item><item><title>Two</title><guid>2</guid></item>',
+      "",
+      SPACES,
+    );
+    const answer = await readFeed({ bytes: bytesOf(text), contentType: undefined, url: SERVED_FROM, without });
+    expect(answer.ok && answer.feed.posts[1]?.socialInteract).toEqual([]);
+  });
+});
+
 describe.each(READERS.slice(1))("a video read by %s", (_name, without) => {
   it("keeps the lines of its description, in which the chapters stand", async () => {
     const entry = `<entry><id>yt:video:x</id><title>V</title><link rel="alternate" href="https://www.youtube.com/watch?v=x"/>

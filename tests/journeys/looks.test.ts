@@ -102,9 +102,13 @@ suiteUnless(missingChromium(), "every page as it is seen", () => {
     await page.locator("h1", { hasText: "a way on" }).waitFor();
     await seen("no-feed");
     await paste("Noor Halvorsen");
+    await page.locator("h1", { hasText: "Who is it?" }).waitFor();
+    await seen("find-people");
+    await paste("mailto:");
     await page.locator("#url-error").waitFor();
     await seen("watchlist-error");
-    expect(await page.inputValue("#url")).toBe("Noor Halvorsen");
+    expect(await page.inputValue("#url")).toBe("mailto:");
+    await paste("Noor Halvorsen");
     await page.click("text=Follow by hand");
     await page.locator("h1", { hasText: "Noor Halvorsen" }).waitFor();
     await seen("person-by-hand");

@@ -53,7 +53,8 @@ function troubleNamed(kind: TroubleKind, text: string, silence?: Date): Trouble 
 export function troubleOf(answer: FetchAnswer, now: Date): Trouble | undefined {
   const { host } = new URL(answer.url);
   const { status } = answer;
-  if (status === 200 || status === 304) return undefined;
+  // 203 is a 200 that somebody on the way has touched.
+  if (status === 200 || status === 203 || status === 304) return undefined;
   if (status === 410) return troubleNamed("gone", `${host} says that this feed is gone for good.`);
   if (status === 404) return troubleNamed("missing", `${host} has nothing at this address any more. We keep looking.`);
   if (status === 401 || status === 403)

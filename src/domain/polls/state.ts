@@ -81,7 +81,7 @@ export function stateAfterTrouble(
   // Another address does not speak for this one, unless it moved there for good.
   const isGone = trouble.gone && (!answer || answer.url === feed.url || answer.permanentUrl === answer.url);
   // What was served last is what is sent back, also where it was no feed; and then a 304 is no good news.
-  const isNoFeed = answer?.status === 200 && answer.url === feed.url;
+  const isNoFeed = answer !== undefined && [200, 203].includes(answer.status) && answer.url === feed.url;
   return {
     ...feed,
     ...(isNoFeed && { ...served(answer), contentHash: null }),

@@ -11,6 +11,7 @@ import { topicsNamed } from "../../websub/offer.ts";
 import { isSigned } from "../../websub/signature.ts";
 import type { Context } from "../context.ts";
 import { joinRhythm } from "../feeds/rhythm.ts";
+import { wakePollers } from "../polls/wake-pollers.ts";
 import { addBriefings, storePosts, toBriefAgain } from "../posts.ts";
 import { hint } from "../tasks.ts";
 import { wakeFeed } from "./wake.ts";
@@ -50,6 +51,7 @@ export async function receivePush(
     return parsed ? store(tx, feed, parsed, now) : wakeFeed(tx, feed, now).then(() => []);
   });
   await hint(context, tasks);
+  if (!parsed) await wakePollers(context);
   return true;
 }
 

@@ -21,6 +21,7 @@ export type FoundPerson = {
 /**
  * @property q what was typed.
  * @property name what to call them if they are followed by hand; may be empty.
+ * @property searches made ready elsewhere; none where nobody can be looked for at all.
  * @property waiting whom we still wait for; empty once the search is done.
  */
 export type FindPeopleProps = {
@@ -64,27 +65,29 @@ export function FindPeoplePage({ frame, view, q, name, people, searches, notes, 
         )}
         {notes.length === 0 ? null : (
           <p class="hint">
-            {notes.join(" ")} <a href={`${page}&again=1`}>Search again</a>
+            {notes.join(" ")} {searches.length === 0 ? null : <a href={`${page}&again=1`}>Search again</a>}
           </p>
         )}
       </section>
       <div class="narrow">
-        <section aria-labelledby="elsewhere-title">
-          <h2 id="elsewhere-title">Look where we cannot</h2>
-          <div class="sheet pad">
-            <p class="soft">
-              These open a search in your browser. When you have found them, paste their address on the{" "}
-              <a href="/people#add">watchlist</a>.
-            </p>
-            <ul class="elsewhere">
-              {searches.map((search) => (
-                <li key={search.url}>
-                  <OutLink url={search.url} text={search.title} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        </section>
+        {searches.length === 0 ? null : (
+          <section aria-labelledby="elsewhere-title">
+            <h2 id="elsewhere-title">Look where we cannot</h2>
+            <div class="sheet pad">
+              <p class="soft">
+                These open a search in your browser. When you have found them, paste their address on the{" "}
+                <a href="/people#add">watchlist</a>.
+              </p>
+              <ul class="elsewhere">
+                {searches.map((search) => (
+                  <li key={search.url}>
+                    <OutLink url={search.url} text={search.title} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </section>
+        )}
         <section aria-labelledby="hand-title">
           <h2 id="hand-title">Or follow them by hand</h2>
           <div class="sheet pad">

@@ -68,6 +68,20 @@ describe("a feed that was never read", () => {
     expect(blog.asked.at(-1)?.headers["if-none-match"]).toMatch(/^W\/"v2-/);
   });
 
+  test("is briefed for who imported it also where somebody who only looks is the first to reach it", async () => {
+    const blog = await newBlog(14);
+    const { personId } = await imported(blog.feedUrl);
+    blog.says("/feed.xml", { status: 500 });
+    await house.poll();
+    blog.publish(posts(blog.origin, 14, house.clock.now()));
+    house.clock.advance(26 * 3_600_000);
+    expect((await house.as(house.tarik).post("/discover", { url: blog.feedUrl })).status).toBe(200);
+    await house.work();
+    expect((await postsOf(personId)).map(({ brief }) => brief !== null)).toEqual(
+      Array.from({ length: 14 }, (_, index) => index < 10),
+    );
+  });
+
   test("is the feed we have where we have it, and costs no request", async () => {
     const blog = await newBlog();
     const person = await follow(house.as(house.olga), blog.feedUrl);

@@ -26,7 +26,7 @@ export function conditionOffences(all: readonly Traced[]): string[] {
 
 export function servedAfter(served: Served, visit: Traced): Served {
   if (redirectsTo(visit) !== undefined) return { ...served, firm: false };
-  if (visit.status !== 200 && visit.status !== 304) return served;
+  if (![200, 203, 304].includes(visit.status)) return served;
   const values = new Map(visit.status === 304 ? served.values : []);
   // Of an answer that broke off nothing may be sent back: a 304 would hide what is missing.
   if (!visit.whole) return { values, firm: false };

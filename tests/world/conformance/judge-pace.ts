@@ -76,13 +76,13 @@ function unwanted({ at, via }: Traced, { asks, last }: State): string[] {
 
 function remember(visit: Traced, state: State): void {
   const { status, at } = visit;
-  const isFine = status === 200 || status === 304;
+  const isFine = [200, 203, 304].includes(status);
   const pauses = (status === 429 || status === 503) && visit.sent["retry-after"] !== undefined;
   if (isFine && visit.whole) {
     state.answered = true;
     state.freshUntil = at.getTime() + freshness(visit);
   }
-  if (status === 200) state.asks = visit.asks;
+  if (status === 200 || status === 203) state.asks = visit.asks;
   if (status === 410) state.gone = true;
   if (isFine || redirectsTo(visit) !== undefined) state.failures = 0;
   else if (!pauses) state.failures += 1;

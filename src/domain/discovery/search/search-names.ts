@@ -2,6 +2,7 @@
 import { SECOND } from "../../../clock.ts";
 import { DoorError, describeError } from "../../../errors.ts";
 import { z } from "zod";
+import { findNotice } from "../../../db/installation.ts";
 import type { Context } from "../../context.ts";
 import { applePodcastsSearch } from "./apple-podcasts.ts";
 import { createAsk } from "./ask.ts";
@@ -33,6 +34,9 @@ export type RunningSearch = {
   done: Promise<void>;
 };
 
+/** Of the demo: its people are not in any directory, and nobody real is to be asked about them. */
+const MADE_UP = "In this made-up world nobody else can be looked up.";
+
 /** Starts asking. @param signal ends it. */
 export function searchNames(context: Context, query: NameQuery, signal: AbortSignal): RunningSearch {
   const sources = SOURCES.filter((source) => source.suits(query, context));
@@ -40,6 +44,7 @@ export function searchNames(context: Context, query: NameQuery, signal: AbortSig
   const notes: string[] = [];
   const waiting = new Set(sources);
   const now = context.clock.now();
+  let isMadeUp = false;
 
   async function askOne(source: SearchSource): Promise<void> {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(context.directories.waitMs ?? SOURCE_MS)]);
@@ -55,17 +60,35 @@ export function searchNames(context: Context, query: NameQuery, signal: AbortSig
     }
   }
 
-  const done = Promise.all(sources.map(askOne)).then(() => undefined);
+  async function askAll(): Promise<void> {
+    isMadeUp = await isDemo(context);
+    if (isMadeUp) {
+      waiting.clear();
+      notes.push(MADE_UP);
+    } else await Promise.all(sources.map(askOne));
+  }
+
+  const done = askAll();
   return {
     state: () => ({
       query,
       candidates: rankHits(query, hits, now),
-      searches: prepareWebSearches(query),
+      searches: isMadeUp ? [] : prepareWebSearches(query),
       notes: [...notes],
       waiting: [...waiting].map(({ title }) => title),
     }),
     done,
   };
+}
+
+/** A notice on every page stands in the demo alone. Where that cannot be told, nobody is asked. */
+async function isDemo({ db, logger }: Context): Promise<boolean> {
+  try {
+    return (await findNotice(db)) !== undefined;
+  } catch (error) {
+    logger.error({ error: describeError(error) }, "nobody knows whether this is the demo");
+    return true;
+  }
 }
 
 /** A sentence for the user; what is no trouble of the source is one of ours and goes to the log. */

@@ -1,5 +1,6 @@
 // Who is meant by a name: asked of directories that answer as the real ones do.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { NOTICE, settle } from "../../../../src/db/installation.ts";
 import { readQuery } from "../../../../src/domain/discovery/search/read-query.ts";
 import { searchNames } from "../../../../src/domain/discovery/search/search-names.ts";
 import type { NameSearch } from "../../../../src/domain/discovery/search/types.ts";
@@ -234,4 +235,23 @@ describe("a directory in trouble", () => {
     world.says("gitHub", undefined);
     expect((await search("Jane Doe")).notes).toEqual([]);
   });
+});
+
+test("in a made-up world nobody real is asked, and no search elsewhere is made ready", async () => {
+  const demo = await openHouse({ overrides: { directories: world.directories } });
+  await settle(demo.app.db, NOTICE, "A demo: everybody here is made up.");
+  world.list([{ name: "Jane Doe", show: { title: "The Bridge Show", feedUrl: "https://cast.example/feed" } }]);
+  world.forget();
+  for (const typed of ["Jane Doe", "jane@doe.example"]) {
+    const { body } = await demo
+      .as(demo.olga)
+      .post<{ candidates: unknown[]; searches: unknown[]; notes: string[] }>("/discover", { url: typed });
+    expect(body).toMatchObject({
+      candidates: [],
+      searches: [],
+      notes: ["In this made-up world nobody else can be looked up."],
+    });
+  }
+  expect(world.asked()).toEqual([]);
+  await demo.close();
 });

@@ -82,6 +82,20 @@ describe("2. A validator is sent back byte for byte as last served, quotes and W
     expect(asked).toEqual(asked.map((_, index) => (index === 0 ? undefined : `"turn-${index}"`)));
   });
 
+  test("of a 203, which is a 200 that somebody on the way has touched", async () => {
+    const host = await stage.openHost();
+    const well = writes({ since: stage.now(), every: 3 });
+    const person = await stage.follow(
+      host.says("/feed.xml", (turn) => {
+        const reply = well(turn);
+        return reply.status === undefined || reply.status === 200 ? { ...reply, status: 203 } : reply;
+      }),
+    );
+    await stage.pass(20);
+    expect(await stage.state(person)).toMatchObject({ status: "ok", failures: 0 });
+    expect((await stage.titles(person)).length).toBeGreaterThan(6);
+  });
+
   test("those of an answer that was no feed included: what it served last is what it knows", async () => {
     const host = await stage.openHost();
     const garbage: Mood = () => ({ headers: { ...HTML, etag: '"garbage"' }, body: "<h1>Down for maintenance</h1>" });
