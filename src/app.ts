@@ -1,9 +1,11 @@
 // The only wiring: configuration in, a running house out. Everything it opened is closed again by close().
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { loadPrompts } from "./ai/prompt-file.ts";
 import { createModel } from "./ai/client.ts";
+import { createTranscriber } from "./ai/transcriber.ts";
 import { closeArticleReaders } from "./articles/extract-article.ts";
-import { createClock, wallNow, type Clock } from "./clock.ts";
+import { createClock, DAY, wallNow, type Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, type Database } from "./db/connect.ts";
 import { settle } from "./db/installation.ts";
@@ -16,6 +18,7 @@ import { createSignIn, type SignIn } from "./domain/accounts/sign-in.ts";
 import type { Context } from "./domain/context.ts";
 import { createLookups } from "./domain/discovery/lookups.ts";
 import { PUBLIC_DIRECTORIES, type Directories } from "./domain/discovery/search/directories.ts";
+import { clearFolder } from "./domain/episodes/scratch.ts";
 import { describeError } from "./errors.ts";
 import { closeFeedParser } from "./feeds/parse.ts";
 import { closeTranscriptReader } from "./feeds/transcripts/parse-transcript.ts";
@@ -85,6 +88,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     closers.push(fetcher.close, closeFeedParser, closeTranscriptReader, closeArticleReaders);
     const lookups = createLookups(overrides.patienceMs);
     closers.push(lookups.close);
+    const transcriber = config.transcription && createTranscriber(config.transcription, { logger, clock });
+    if (transcriber) closers.push(transcriber.close);
+    const scratch = join(config.dataDir, "tmp");
+    // Embedded there is one process; else what another has in hand is younger than a day.
+    clearFolder(scratch, config.databaseUrl === undefined ? 0 : DAY);
     loadPrompts();
     const baseUrl = overrides.baseUrl ?? config.baseUrl ?? `http://${config.host}:${config.port}`;
     const secret = readSecret(config);
@@ -101,6 +109,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       fetcher,
       robots: createRobots(fetcher, clock, "DoorOpener"),
       model: config.ai && createModel(config.ai, { logger, clock }),
+      transcriber,
+      scratch,
       dailyTokens: config.ai?.dailyTokens ?? 0,
       push: openPush(config, overrides.baseUrl ?? config.baseUrl),
       poll: config.poll,

@@ -68,6 +68,8 @@ export type Config = Readonly<{
   ai:
     | { apiKey: string | undefined; baseUrl: string | undefined; model: string | undefined; dailyTokens: number }
     | undefined;
+  /** What writes down recordings; present where a model for it is named, and a key or a base URL is set. */
+  transcription: { apiKey: string | undefined; baseUrl: string | undefined; model: string } | undefined;
   mail: { smtpUrl: string | undefined; from: string | undefined };
   /** CIDRs and hosts that may be fetched although they are private. */
   fetchAllow: readonly string[];
@@ -179,6 +181,10 @@ function freeze(e: Environment): Config {
             model: e.OPENAI_MODEL ?? (e.OPENAI_BASE_URL ? undefined : "gpt-5-mini"),
             dailyTokens: e.AI_DAILY_TOKENS,
           }
+        : undefined,
+    transcription:
+      e.OPENAI_TRANSCRIBE_MODEL && (e.OPENAI_API_KEY || e.OPENAI_BASE_URL)
+        ? { apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_TRANSCRIBE_MODEL }
         : undefined,
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     fetchAllow: e.FETCH_ALLOW,

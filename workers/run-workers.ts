@@ -12,6 +12,7 @@ import { handleFetchTranscript } from "./handlers/fetch-transcript.ts";
 import { handleFindOpenings } from "./handlers/find-openings.ts";
 import { handleFollowRow } from "./handlers/follow-row.ts";
 import { handleImportPeople } from "./handlers/import-people.ts";
+import { handleTranscribeEpisode } from "./handlers/transcribe-episode.ts";
 import { startPolling } from "./poller.ts";
 import { startSweeping } from "./schedule.ts";
 import { startSubscribing } from "./subscribe.ts";
@@ -22,6 +23,7 @@ type Handlers = { [Name in Exclude<JobName, "poll-feeds">]: (context: Context, p
 const HANDLERS: Handlers = {
   "fetch-article": handleFetchArticle,
   "fetch-transcript": handleFetchTranscript,
+  "transcribe-episode": handleTranscribeEpisode,
   "brief-post": handleBriefPost,
   "brief-post-model": handleBriefPostModel,
   "find-openings": handleFindOpenings,

@@ -24,6 +24,7 @@ const KINDS: readonly TaskKind[] = [
   "find-openings",
   "fetch-article",
   "fetch-transcript",
+  "transcribe-episode",
   "import-people",
   "follow-row",
 ];

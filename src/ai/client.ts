@@ -7,6 +7,7 @@ import type { Config } from "../config.ts";
 import { PermanentError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { isAskedTooMuch, isFormatRefused, toModelError } from "./model-errors.ts";
+import { openConnection, orAborted } from "./connection.ts";
 import { readAnswer, type Attempt } from "./model-answer.ts";
 import type { RenderedPrompt } from "./prompt-file.ts";
 
@@ -140,22 +141,6 @@ export function createModel(
   return { name: (signal) => guarded(signal, findName), complete };
 }
 
-// Loaded on first use: an installation without a model never pays for it.
-async function openConnection(config: NonNullable<Config["ai"]>, timeLimit: number): Promise<OpenAI> {
-  const { OpenAI } = await import("openai");
-  return new OpenAI({
-    apiKey: config.apiKey ?? "none",
-    baseURL: config.baseUrl ?? "https://api.openai.com/v1",
-    // The SDK reads the environment for whatever is left out; only src/config.ts may.
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    logLevel: "off",
-    maxRetries: 0,
-    timeout: timeLimit,
-  });
-}
-
 async function firstModel(client: OpenAI, signal: AbortSignal): Promise<string> {
   const { data } = await client.models.list({ signal });
   const name = (data.find((one) => !NO_TEXT_MODEL.test(one.id)) ?? data[0])?.id;
@@ -191,17 +176,4 @@ function shapeOf(task: Task<unknown>): Record<string, unknown> {
 
 function repairRequest(error: z.ZodError): string {
   return `That was not the expected JSON:\n${z.prettifyError(error).slice(0, 1_000)}\nAnswer again with the whole JSON object and nothing else.`;
-}
-
-// A server that sends headers and then nothing must not hold the caller longer than the limit.
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  if (signal.aborted) stop();
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }

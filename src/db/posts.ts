@@ -1,5 +1,5 @@
 // Posts are shared: every read for a user goes through the user's follows.
-import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { sql, type RawBuilder, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Tables } from "./schema.ts";
 import { searchParts, searchVector } from "./search.ts";
 import type { Handle } from "./transaction.ts";
@@ -34,9 +34,26 @@ const QUALIFIED = COLUMNS.map((column) => `posts.${column}` as const);
 export async function updatePost(tx: Handle, postId: string, change: PostChange, text: string): Promise<void> {
   await tx
     .updateTable("posts")
-    .set({ ...change, search: searchVector(searchParts(change, text)) })
+    .set({ ...change, search: withSpoken(postId, searchVector(searchParts(change, text))) })
     .where("id", "=", postId)
     .execute();
+}
+
+/** Lets it be found by what it says now, and by what is said in it. */
+export async function indexPost(
+  tx: Handle,
+  post: Pick<Post, "id" | "title" | "author" | "language">,
+  text: string,
+): Promise<void> {
+  await tx
+    .updateTable("posts")
+    .set({ search: withSpoken(post.id, searchVector(searchParts(post, text))) })
+    .where("id", "=", post.id)
+    .execute();
+}
+
+function withSpoken(postId: string, vector: RawBuilder<string>): RawBuilder<string> {
+  return sql<string>`${vector} || coalesce((select t.search from transcripts t where t.post_id = ${postId}), '')`;
 }
 
 /** What is known of these posts, by id. */

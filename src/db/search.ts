@@ -60,6 +60,13 @@ export function configOf(language: string | null | undefined): string {
   return CONFIGS[language?.split(/[-_]/)[0]?.toLowerCase() ?? ""] ?? "simple";
 }
 
+/** What is said in an episode, in its own language: joined to the vector of its post. */
+export function spokenVector(language: string | null | undefined, text: string): RawBuilder<string> {
+  const config = configOf(language);
+  const terms = searchParts({}, text).text;
+  return sql<string>`to_tsvector(${config}::regconfig, ${terms}) || array_to_tsvector(array[${`lang/${config}`}])`;
+}
+
 /**
  * What a search finds a post by: title (in its words as they stand, and by their stems) before author before text, and
  * the language, so that stems are compared within one language only.

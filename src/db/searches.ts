@@ -8,6 +8,9 @@ import type { Handle } from "./transaction.ts";
 
 export type FoundPost = Pick<Post, "id" | "title" | "url" | "kind" | "language" | "publishedAt"> & {
   text: string;
+  /** What is said in it, where what is looked for stands there. */
+  said: string | null;
+  saidLanguage: string | null;
   personId: string;
   personName: string;
   rank: number;
@@ -17,6 +20,9 @@ export type FoundPost = Pick<Post, "id" | "title" | "url" | "kind" | "language" 
 const RANKED = 400;
 /** Characters from which an excerpt is taken. */
 const EXCERPTED = 20_000;
+
+/** Of what is said. */
+const SAID = 50_000;
 
 /** The best first. */
 export async function searchPosts(
@@ -37,12 +43,18 @@ export async function searchPosts(
        order by rank desc, id limit ${2 * filter.limit}
     )
     select p.id, p.title, p.url, p.kind, p.language, p.published_at, best.rank, owner.id as person_id, owner.name as person_name,
-           coalesce(left((select a.text from articles a where a.post_id = p.id), ${EXCERPTED}), '') as text
+           coalesce(left((select a.text from articles a where a.post_id = p.id), ${EXCERPTED}), '') as text,
+           left(spoken.text, ${SAID}) as said, spoken.language as said_language
       from best join posts p on p.id = best.id
       join lateral (
         select person.id, person.name from people person
          where person.user_id = ${userId} and person.id = (select f.person_id from ${follows} order by f.created_at limit 1)
       ) as owner on true
+      left join lateral (
+        select t.language, (select string_agg(one.value ->> 'text', E'\\n' order by one.nth)
+                              from jsonb_array_elements(t.segments) with ordinality as one(value, nth)) as text
+          from transcripts t where t.post_id = p.id and t.search @@ ${query}::tsquery
+      ) as spoken on true
      where not ${isCopy({ userId, personId: filter.personId }, sql`o.search @@ ${query}::tsquery`)}
      order by best.rank desc, p.published_at desc, p.id limit ${filter.limit}`.execute(db);
   return rows;

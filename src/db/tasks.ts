@@ -160,6 +160,22 @@ export async function hasTask(db: Handle, kind: TaskKind, subjectId: string): Pr
   return row !== undefined;
 }
 
+export type StandingTask = {
+  nextTryAt: Date;
+  claimedUntil: Date | null;
+  lastError: string | null;
+  parkedAt: Date | null;
+};
+
+export async function findTask(db: Handle, kind: TaskKind, subjectId: string): Promise<StandingTask | undefined> {
+  return db
+    .selectFrom("tasks")
+    .select(["nextTryAt", "claimedUntil", "lastError", "parkedAt"])
+    .where("kind", "=", kind)
+    .where("subjectId", "=", subjectId)
+    .executeTakeFirst();
+}
+
 /** Embedded there is one process: whatever was claimed when it starts was claimed by a dead one. */
 export async function releaseAllClaims(db: Handle): Promise<void> {
   await db.updateTable("tasks").set({ claimedUntil: null }).where("claimedUntil", "is not", null).execute();

@@ -2,26 +2,33 @@
 import { sql, type Insertable, type Selectable } from "kysely";
 import type { ChapterRow } from "./schema/shared.ts";
 import type { Tables } from "./schema.ts";
+import { spokenVector } from "./search.ts";
 import type { Handle } from "./transaction.ts";
 
-export type StoredTranscript = Selectable<Tables["transcripts"]>;
-export type NewTranscript = Omit<Insertable<Tables["transcripts"]>, "segments"> & {
+export type StoredTranscript = Omit<Selectable<Tables["transcripts"]>, "search">;
+export type NewTranscript = Omit<Insertable<Tables["transcripts"]>, "segments" | "search"> & {
   segments: StoredTranscript["segments"];
 };
 
+const COLUMNS = ["postId", "format", "source", "language", "segments", "offered", "trouble", "storedAt"] as const;
+
 export async function findTranscript(db: Handle, postId: string): Promise<StoredTranscript | undefined> {
-  return db.selectFrom("transcripts").selectAll().where("postId", "=", postId).executeTakeFirst();
+  return db.selectFrom("transcripts").select(COLUMNS).where("postId", "=", postId).executeTakeFirst();
 }
 
 /** Stores or replaces. Nothing that was said is replaced by a reason why nothing could be had. */
 export async function upsertTranscript(tx: Handle, { segments, ...rest }: NewTranscript): Promise<void> {
+  const text = segments.map((segment) => segment.text).join("\n");
+  const search = segments.length === 0 ? null : spokenVector(rest.language, text);
   await tx
     .insertInto("transcripts")
-    .values({ ...rest, segments: JSON.stringify(segments) })
+    .values({ ...rest, segments: JSON.stringify(segments), search })
     .onConflict((conflict) =>
       conflict.column("postId").doUpdateSet((eb) => {
         const keeps = sql<boolean>`excluded.format is null and transcripts.format is not null`;
-        const unless = <Name extends "format" | "source" | "language" | "trouble" | "segments">(name: Name) =>
+        const unless = <Name extends "format" | "source" | "language" | "trouble" | "segments" | "search">(
+          name: Name,
+        ) =>
           eb
             .case()
             .when(keeps)
@@ -34,6 +41,7 @@ export async function upsertTranscript(tx: Handle, { segments, ...rest }: NewTra
           language: unless("language"),
           trouble: unless("trouble"),
           segments: sql`${unless("segments")}`,
+          search: unless("search"),
           offered: eb.ref("excluded.offered"),
           storedAt: eb.ref("excluded.storedAt"),
         };

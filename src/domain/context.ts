@@ -1,5 +1,6 @@
 // What the rules need of the world, handed to them by app.ts: no rule reaches for anything else.
 import type { Model } from "../ai/client.ts";
+import type { Transcriber } from "../ai/transcriber.ts";
 import type { Clock } from "../clock.ts";
 import type { ClaimedTask } from "../db/tasks.ts";
 import type { Db } from "../db/transaction.ts";
@@ -21,6 +22,10 @@ export type Context = {
   logger: Logger;
   /** Undefined where no model is configured: everything works without. */
   model: Model | undefined;
+  /** Undefined where no model for it is configured. */
+  transcriber: Transcriber | undefined;
+  /** A folder for files that are needed for a moment; what is left in it after a crash is removed at start. */
+  scratch: string;
   /** Tokens an account may use on one day. */
   dailyTokens: number;
   /** Where people are looked for by name. */

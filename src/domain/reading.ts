@@ -14,6 +14,7 @@ import type { Context } from "./context.ts";
 import { chaptersInText } from "../feeds/chapters.ts";
 import { discussionOf, type Discussion } from "./episodes/discussion.ts";
 import { extrasOf } from "./episodes/extras.ts";
+import { findTranscription, type Transcription } from "./episodes/transcription.ts";
 import { addBriefings } from "./posts.ts";
 import { hint } from "./tasks.ts";
 import { wantTranscript } from "./transcripts.ts";
@@ -59,6 +60,8 @@ export type OpenPost = PostView & {
   transcript: StoredTranscript | undefined;
   /** It is offered, and still to be fetched. */
   transcriptPending: boolean;
+  /** Whether a model can write down what is said; null where that is no question. */
+  transcription: Transcription | null;
   chapters: ChapterRow[];
   discussion: Discussion | null;
   comments: Comment[];
@@ -81,6 +84,7 @@ export async function openPost(context: Context, userId: string, postId: string)
     article,
     transcript: await findTranscript(db, postId),
     transcriptPending: await hasTask(db, "fetch-transcript", postId),
+    transcription: await findTranscription(context, userId, post),
     chapters: await chaptersOf(db, post, article),
     discussion: discussionOf(post),
     comments: await listComments(db, userId, postId),

@@ -45,13 +45,20 @@ export async function search(
         postId: post.id,
         at: post.publishedAt,
         config: configOf(post.language),
+        said: post.said === null ? undefined : { text: post.said, config: configOf(post.saidLanguage) },
       })),
     );
   }
   return showHits(db, query, texts);
 }
 
-type Text = Omit<Hit, "title" | "excerpt"> & { title: string; text: string; config: string };
+/** @property said a second text, in which what was looked for stands. */
+type Text = Omit<Hit, "title" | "excerpt"> & {
+  title: string;
+  text: string;
+  config: string;
+  said?: { text: string; config: string } | undefined;
+};
 
 /** Words are narrowed down by their beginnings, and then compared as those of posts are. */
 async function searchOwn(
@@ -97,16 +104,24 @@ function toText(row: OwnRow, config: string): Text {
 async function showHits(db: Handle, query: SearchQuery, texts: readonly Text[]): Promise<Hit[]> {
   const lexemes = lexemesOf(query);
   const beginnings = [...new Set(lexemes.map((lexeme) => lexeme.slice(0, 2)))];
-  const words = texts.flatMap(({ config, title, text }) =>
-    [...new Set(wordsOf(`${title} ${text}`))]
+  const all = texts.flatMap(({ config, title, text, said }) => [
+    { config, text: `${title} ${text}` },
+    ...(said ? [said] : []),
+  ]);
+  const words = all.flatMap(({ config, text }) =>
+    [...new Set(wordsOf(text))]
       .filter((word) => beginnings.some((start) => word.startsWith(start)))
       .flatMap((word) => [{ config, word }, ...(config === "simple" ? [] : [{ config: "simple", word }])]),
   );
   const hits = new Set((await matchWords(db, lexemes, words)).map(({ config, word }) => `${config} ${word}`));
   const pieces = lexemes.filter((lexeme) => /^[^\0-\x7f]{1,2}$/u.test(lexeme) && foldWord(lexeme) === lexeme);
-  return texts.map(({ config, title, text, ...hit }) => {
-    const isHit = (word: string) => hits.has(`${config} ${word}`) || hits.has(`simple ${word}`);
+  const finder = (config: string) => (word: string) => hits.has(`${config} ${word}`) || hits.has(`simple ${word}`);
+  return texts.map(({ config, title, text, said, ...hit }) => {
+    const isHit = finder(config);
     const body = hit.kind === "person" ? text.slice(title.length).trim() : text;
+    const show = (shown: string, isShown: (word: string) => boolean) =>
+      highlight(shown.replaceAll(/\s+/g, " "), isShown, pieces);
+    const written = show(body, isHit);
     return {
       kind: hit.kind,
       id: hit.id,
@@ -115,7 +130,7 @@ async function showHits(db: Handle, query: SearchQuery, texts: readonly Text[]):
       postId: hit.postId,
       at: hit.at,
       title: highlight(title, isHit, pieces, true),
-      excerpt: highlight(body.replaceAll(/\s+/g, " "), isHit, pieces),
+      excerpt: said && !written.some((one) => one.hit) ? show(said.text, finder(said.config)) : written,
     };
   });
 }

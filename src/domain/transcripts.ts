@@ -16,6 +16,7 @@ import { rankSources } from "../feeds/transcripts/rank-sources.ts";
 import { decodeHtml } from "../html/decode.ts";
 import type { Context } from "./context.ts";
 import { extrasOf, offerOf } from "./episodes/extras.ts";
+import { storeTranscript } from "./episodes/store-transcript.ts";
 import { findWanted } from "./episodes/wanted.ts";
 import { fetchUnasked } from "./fetch-unasked.ts";
 import { hint, workOn } from "./tasks.ts";
@@ -52,7 +53,7 @@ export async function fetchTranscript(context: Context, postId: string): Promise
       );
       const write = async (tx: Tx): Promise<NewTask[]> => {
         if (chapters.value) await upsertChapters(tx, { postId, chapters: chapters.value, storedAt: clock.now() });
-        if (transcript.value) await upsertTranscript(tx, transcript.value);
+        if (transcript.value) await storeTranscript(tx, transcript.value);
         return transcript.value ? briefAgain(task.userId) : [];
       };
       const again = transcript.later ?? chapters.later;

@@ -28,6 +28,14 @@ export const fetchTranscript = defineJob({
   key: ({ postId }) => postId,
 });
 
+/** What is said in an episode, written down by a model that somebody asked to listen. */
+export const transcribeEpisode = defineJob({
+  name: "transcribe-episode",
+  lane: "recordings",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
 /** The local brief: never needs a network. */
 export const briefPost = defineJob({
   name: "brief-post",
@@ -71,6 +79,7 @@ export const JOBS = [
   pollFeeds,
   fetchArticle,
   fetchTranscript,
+  transcribeEpisode,
   briefPost,
   briefPostModel,
   findOpenings,
@@ -94,6 +103,8 @@ export const LANES: Record<Lane, { concurrency: number }> = {
   // Most of them wait for their turn at a host; the reading itself has two threads.
   articles: { concurrency: 24 },
   briefs: { concurrency: 4 },
+  // Each is hundreds of megabytes and minutes of somebody's model.
+  recordings: { concurrency: 1 },
   // A lane of their own: a thousand sites to look at hold up nobody else.
   imports: { concurrency: 4 },
 };

@@ -5,6 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, 
 export const ACCEPT_ENCODING = "gzip, br, zstd";
 
 export type ReadBody = {
+  /** Empty where the pieces were given to `keep`. */
   bytes: Uint8Array;
   /** More than `limit` came; `bytes` holds the first `limit`. */
   overflowed: boolean;
@@ -18,11 +19,18 @@ const MOST_LAYERS = 2;
 /**
  * @param encoding the header `Content-Encoding`; unknown names are taken for "not encoded", as browsers do.
  * @param limit bytes at most, of the decoded body and of the encoded one.
+ * @param keep is given each decoded piece, in place of memory. @throws what `keep` throws.
  */
-export async function readBody(source: Readable, encoding: string, limit: number): Promise<ReadBody> {
+export async function readBody(
+  source: Readable,
+  encoding: string,
+  limit: number,
+  keep?: (piece: Uint8Array) => Promise<void>,
+): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let size = 0;
   let broken: unknown;
+  let unkept: { error: unknown } | undefined;
   const encoded = { size: 0 };
   const layers = encoding
     .toLowerCase()
@@ -41,11 +49,16 @@ export async function readBody(source: Readable, encoding: string, limit: number
   }
   try {
     for await (const chunk of stream) {
-      chunks.push(chunk);
       size += chunk.length;
+      if (!keep) chunks.push(chunk);
       if (size > limit) break;
+      await keep?.(chunk).catch((error: unknown) => {
+        unkept = { error };
+        throw error;
+      });
     }
   } catch (error) {
+    if (unkept) throw unkept.error;
     broken ??= error;
   }
   const overflowed = size > limit || encoded.size > limit;

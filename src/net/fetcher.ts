@@ -33,6 +33,8 @@ export type FetchRequest = {
   accept?: string;
   /** Somebody waits for it: ahead of what is queued, and without the pause between requests to one host. */
   interactive?: boolean;
+  /** Is given the body of a 2xx answer piece by piece, in place of `body`, which stays empty. */
+  keep?: (piece: Uint8Array) => Promise<void>;
   /** Ends the request, queued or under way; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
   /**
@@ -84,6 +86,7 @@ export type FetcherOptions = {
   limits?: Partial<Limits>;
 };
 
+type Sending = { [Name in "form" | "keep"]: FetchRequest[Name] | undefined };
 type Step = { status: number; headers: Headers; next: URL | undefined; body: ReadBody };
 
 const NOTHING: ReadBody = { bytes: new Uint8Array(), overflowed: false, broken: undefined };
@@ -99,7 +102,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const rules = rulesFor(request.purpose, limits);
     const redirects: Redirect[] = [];
     let url = parseWebAddress(request.url);
-    let leftMs = limits.wholeMs;
+    let leftMs = rules.wholeMs ?? limits.wholeMs;
     for (;;) {
       const headers = headersFor(request, rules, options.userAgent, redirects.length > 0);
       const interactive = request.interactive ?? rules.interactive;
@@ -110,7 +113,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       try {
         await request.beforeHop?.(url.href, redirects.length, redirects);
         began = machineNow();
-        step = await visit(url, headers, rules, leftMs, signal, request.form?.toString());
+        // What comes for minutes holds up nobody else at this host.
+        const keep = request.keep && (async (piece: Uint8Array) => (release(), request.keep?.(piece)));
+        step = await visit(url, headers, rules, leftMs, signal, { form: request.form, keep });
       } finally {
         release();
       }
@@ -130,8 +135,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     rules: PurposeRules,
     leftMs: number,
     outer: AbortSignal,
-    form?: string,
+    request: Sending,
   ): Promise<Step> {
+    const form = request.form?.toString();
     const began = machineNow();
     const late = () => tooSlow(url.host);
     const lookupLimit = { ms: Math.min(limits.connectMs, leftMs), late };
@@ -141,7 +147,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       [outer],
       async (signal) => {
         try {
-          const read = (opened: Opened): Promise<Step> => readStep(opened, url, rules, form !== undefined);
+          const read = (opened: Opened): Promise<Step> => readStep(opened, url, rules, request);
           const step = await exchange(target, headers, limits, signal, read, form);
           // A body that was cut short by the one who asked must not pass for a beginning worth reading.
           outer.throwIfAborted();
@@ -210,9 +216,9 @@ async function readStep(
   { status, headers, body }: Opened,
   url: URL,
   rules: PurposeRules,
-  isForm: boolean,
+  { form, keep }: Sending,
 ): Promise<Step> {
-  const next = isForm && !KEEPS_METHOD.has(status) ? undefined : nextAddress(status, headers, url);
+  const next = form && !KEEPS_METHOD.has(status) ? undefined : nextAddress(status, headers, url);
   if (next) return { status, headers, next, body: NOTHING };
   const wanted = status >= 200 && status < 300;
   const tooLarge = () =>
@@ -222,7 +228,7 @@ async function readStep(
     );
   const announced = headers.has("content-encoding") ? 0 : Number(headers.get("content-length"));
   if (wanted && rules.overflow === "fail" && announced > rules.bytes) throw tooLarge();
-  const read = await readBody(body, headers.get("content-encoding") ?? "", rules.bytes);
+  const read = await readBody(body, headers.get("content-encoding") ?? "", rules.bytes, wanted ? keep : undefined);
   // Of an answer that says no, the status counts; what stands in it is worth no failure.
   if (!wanted) return { status, headers, next, body: read };
   if (read.overflowed && rules.overflow === "fail") throw tooLarge();

@@ -1,8 +1,8 @@
 // What each kind of request may cost us and the other side. One table, so that no caller invents its own.
-import { SECOND } from "../clock.ts";
+import { MINUTE, SECOND } from "../clock.ts";
 
 /** Why something is fetched: decides limits, `Accept` and spacing. `robots` is for `robots.ts` alone. */
-export type Purpose = "feed" | "page" | "article" | "transcript" | "avatar" | "mention" | "robots" | "hub";
+export type Purpose = "feed" | "page" | "article" | "transcript" | "audio" | "avatar" | "mention" | "robots" | "hub";
 
 export type PurposeRules = Readonly<{
   /** Redirects followed at most. */
@@ -16,6 +16,8 @@ export type PurposeRules = Readonly<{
   /** The user is waiting: no spacing, and ahead of the polls that queue for the same host. */
   interactive: boolean;
   accept: string;
+  /** In place of `Limits.wholeMs`, for what may go on for as long as something comes. */
+  wholeMs?: number;
 }>;
 
 const KB = 1024;
@@ -41,6 +43,16 @@ export const RULES: Readonly<Record<Purpose, PurposeRules>> = {
     partial: false,
     interactive: false,
     accept: TRANSCRIPT_TYPES,
+  },
+  // A recording of hours over a slow line: what stalls is given up, and so is what drips.
+  audio: {
+    hops: 5,
+    bytes: 300 * MB,
+    overflow: "fail",
+    partial: false,
+    interactive: false,
+    accept: "audio/*, video/*;q=0.8, */*;q=0.5",
+    wholeMs: 30 * MINUTE,
   },
   avatar: { hops: 5, bytes: 5 * MB, overflow: "fail", partial: false, interactive: false, accept: "image/*" },
   mention: { hops: 20, bytes: MB, overflow: "fail", partial: false, interactive: false, accept: PAGE_TYPES },

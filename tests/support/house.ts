@@ -9,6 +9,7 @@ import { fetchArticle } from "../../src/domain/articles.ts";
 import { briefPost, briefPostWithModel } from "../../src/domain/briefs.ts";
 import { pollDue } from "../../src/domain/polls.ts";
 import { fetchTranscript } from "../../src/domain/transcripts.ts";
+import { transcribeEpisode } from "../../src/domain/transcriptions.ts";
 import { importPeople } from "../../src/domain/imports.ts";
 import { followRow } from "../../src/domain/imports/follow-row.ts";
 import { findOpenings } from "../../src/domain/openings.ts";
@@ -47,6 +48,7 @@ type Options = {
 const WORK = {
   "fetch-article": fetchArticle,
   "fetch-transcript": fetchTranscript,
+  "transcribe-episode": transcribeEpisode,
   "brief-post": briefPost,
   "brief-post-model": briefPostWithModel,
   "find-openings": findOpenings,

@@ -6,6 +6,9 @@ import { MONDAY_MORNING } from "./app.ts";
 /** @property publish puts the episode's own tags into the feed, in place of those before. */
 export type Podcast = MoodySite & { feedUrl: string; publish: (tags: string, channel?: string) => void };
 
+/** @property bytes as the feed says them. */
+type Announced = { url?: string; bytes?: number };
+
 const SPACES =
   'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters"';
 
@@ -13,14 +16,18 @@ export const NOTES = `<p>A midwife and a baker compare how they end a shift. Nei
 <p>The sentence matters more than the form it stands in, and forms with twenty boxes drive it out of the room.</p>
 <p>We recorded this in a kitchen, between two nights. Who hands over to you, and what do they never say?</p>`;
 
-export async function startPodcast(tags: string, now: Date = MONDAY_MORNING): Promise<Podcast> {
+export async function startPodcast(
+  tags: string,
+  now: Date = MONDAY_MORNING,
+  recording: Announced = {},
+): Promise<Podcast> {
   const site = await startMoodySite();
   const publish = (said: string, channel = ""): void =>
     site.says("/feed.xml", {
       headers: RSS,
       body: `<?xml version="1.0"?><rss version="2.0" ${SPACES}><channel><title>Night shift</title><link>${site.origin}/</link><language>en</language>${channel}
 <item><title>Handing over at four</title><link>${site.origin}/4</link><guid isPermaLink="false">four</guid><pubDate>${new Date(now.getTime() - 3_600_000).toUTCString()}</pubDate>
-<enclosure url="${site.origin}/4.mp3" type="audio/mpeg" length="1000"/><description><![CDATA[${NOTES}]]></description>${said}</item></channel></rss>`,
+<enclosure url="${recording.url ?? `${site.origin}/4.mp3`}" type="audio/mpeg" length="${recording.bytes ?? 1000}"/><description><![CDATA[${NOTES}]]></description>${said}</item></channel></rss>`,
     });
   publish(tags);
   return { ...site, feedUrl: `${site.origin}/feed.xml`, publish };

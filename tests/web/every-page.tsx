@@ -10,7 +10,16 @@ import { SearchPage } from "../../src/web/search/pages.tsx";
 import { SettingsPage } from "../../src/web/settings/pages.tsx";
 import { FeedPage, FeedsPage } from "../../src/web/feeds/pages.tsx";
 import { TodayPage } from "../../src/web/today/pages.tsx";
-import { postEpisode, postLongEpisode, postMovie, postVideo } from "./invented-episode.ts";
+import {
+  postEpisode,
+  postLongEpisode,
+  postMovie,
+  postToWriteDown,
+  postVideo,
+  postWritingDown,
+  postWritingFailed,
+  postWritingLater,
+} from "./invented-episode.ts";
 import { importPages } from "./import-pages.tsx";
 import { hits } from "./invented-hits.ts";
 import { feedFull, feedsFull } from "./invented-feeds.ts";
@@ -109,6 +118,10 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
   ),
   "post-episode": () => <PostPage {...postEpisode} />,
   "post-episode-long": () => <PostPage {...postLongEpisode} />,
+  "post-to-write-down": () => <PostPage {...postToWriteDown} />,
+  "post-writing-down": () => <PostPage {...postWritingDown} />,
+  "post-writing-later": () => <PostPage {...postWritingLater} />,
+  "post-writing-failed": () => <PostPage {...postWritingFailed} />,
   "post-video": () => <PostPage {...postVideo} />,
   "post-movie": () => <PostPage {...postMovie} />,
   "feeds-full": () => <FeedsPage {...feedsFull} />,

@@ -62,6 +62,7 @@ const episode: EpisodeProps = {
   said: { segments: spoken.map(([at, speaker, text]) => ({ at, speaker, text })), format: "json", lang: "en" },
   trouble: null,
   pending: false,
+  transcription: null,
   discussion: { url: "https://social.example/@ann/1", protocol: "activitypub", disabled: false },
 };
 
@@ -145,5 +146,59 @@ export const postMovie: PostPageProps = {
     said: null,
     trouble: "night.example answered 404",
     discussion: null,
+  },
+};
+
+const silent = { ...episode, said: null };
+
+/** Nothing of it is written down, and a model could. */
+export const postToWriteDown: PostPageProps = {
+  ...postEpisode,
+  episode: {
+    ...silent,
+    transcription: {
+      state: "offered",
+      from: "sound.example",
+      model: "whisper-1",
+      to: "api.openai.com",
+      seconds: 2530,
+      bytes: 38_200_000,
+      dollars: 0.253,
+      trouble: null,
+    },
+  },
+};
+
+export const postWritingFailed: PostPageProps = {
+  ...postEpisode,
+  episode: {
+    ...silent,
+    transcription: {
+      state: "offered",
+      from: "sound.example",
+      model: "large-v3",
+      to: "127.0.0.1:8000",
+      seconds: null,
+      bytes: null,
+      dollars: null,
+      trouble: "The model server could not read the recording.",
+    },
+  },
+};
+
+export const postWritingDown: PostPageProps = {
+  ...postEpisode,
+  episode: { ...silent, transcription: { state: "under-way", trouble: null, again: null } },
+};
+
+export const postWritingLater: PostPageProps = {
+  ...postEpisode,
+  episode: {
+    ...silent,
+    transcription: {
+      state: "under-way",
+      trouble: "The model server asks us to slow down.",
+      again: new Date("2026-11-23T10:20:00Z"),
+    },
   },
 };

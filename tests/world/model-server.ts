@@ -8,13 +8,21 @@ export type ChatRequest = {
   response_format?: { type: string; json_schema?: { name: string; schema: unknown } };
 };
 
+/** A recording as it was sent, read as a form. */
+export type SentRecording = { model: string; format: string; name: string; type: string; bytes: Uint8Array };
+
 /** @property authorization the header as sent. */
-export type ModelCall = { path: string; authorization: string | undefined; request: ChatRequest | undefined };
+export type ModelCall = {
+  path: string;
+  authorization: string | undefined;
+  request: ChatRequest | undefined;
+  recording?: SentRecording;
+};
 
 /**
  * `status` answers every chat request with it; `stall` sends headers and never a body; `hang` nothing at all;
  * `refuse`, `cutOff`, `filtered` answer as a model does that will not or cannot finish; `formats` lists the only response
- * formats that are accepted ("text" for none), others get a 400.
+ * formats that are accepted ("text" for none), others get a 400; `breakOff` ends the connection in the middle of the answer.
  */
 export type Failure = {
   status?: number;
@@ -26,6 +34,7 @@ export type Failure = {
   cutOff?: boolean;
   filtered?: boolean;
   formats?: string[];
+  breakOff?: boolean;
 };
 
 export type ModelServer = {
@@ -45,12 +54,25 @@ export async function startModelServer(
     answer?: (request: ChatRequest, call: number) => unknown;
     fail?: Failure;
     models?: string[];
+    /** What is heard in a recording: answered as it is. */
+    hear?: (recording: SentRecording, call: number) => unknown;
   } = {},
 ): Promise<ModelServer> {
   const calls: ModelCall[] = [];
   let failure = options.fail;
   const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
+    void readBody(request).then(async (bytes) => {
+      if (request.url?.endsWith("/audio/transcriptions")) {
+        const recording = await readRecording(request, bytes);
+        calls.push({
+          path: request.url,
+          authorization: request.headers.authorization,
+          request: undefined,
+          recording,
+        });
+        return hear(response, recording, failure, options.hear ?? heardOf, calls.length);
+      }
+      const body = bytes.toString("utf8");
       const chat = body === "" ? undefined : (JSON.parse(body) as ChatRequest);
       calls.push({ path: request.url ?? "", authorization: request.headers.authorization, request: chat });
       if (request.url?.endsWith("/models")) {
@@ -145,8 +167,71 @@ function sendJson(response: ServerResponse, status: number, body: unknown, heade
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+async function readRecording(request: IncomingMessage, bytes: Buffer<ArrayBuffer>): Promise<SentRecording> {
+  const headers = { "content-type": request.headers["content-type"] ?? "" };
+  const form = await new Response(bytes, { headers }).formData();
+  const file = form.get("file");
+  if (!(file instanceof File)) throw new Error("no file was sent");
+  const text = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    model: text("model"),
+    format: text("response_format"),
+    name: file.name,
+    type: file.type,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  };
+}
+
+async function hear(
+  response: ServerResponse,
+  recording: SentRecording,
+  failure: Failure | undefined,
+  answer: (recording: SentRecording, call: number) => unknown,
+  call: number,
+): Promise<void> {
+  if (failure?.hang) return;
+  if (failure?.breakOff) {
+    response.writeHead(200, { "content-type": "application/json", "content-length": "1000" }).write('{"text":');
+    setImmediate(() => response.destroy());
+    return;
+  }
+  if (failure?.status !== undefined) {
+    const error = failure.error ?? { message: `failed with ${failure.status}` };
+    return sendJson(response, failure.status, { error }, failure.headers);
+  }
+  if (failure?.formats && !failure.formats.includes(recording.format)) {
+    const message = `response_format '${recording.format}' is not compatible with model '${recording.model}'`;
+    return sendJson(response, 400, { error: { message } });
+  }
+  const said = await answer(recording, call);
+  if (recording.format === "text") {
+    response.writeHead(200, { "content-type": "text/plain" }).end((said as { text: string }).text);
+    return;
+  }
+  sendJson(response, 200, recording.format === "verbose_json" ? said : { text: (said as { text: string }).text });
+}
+
+/** In the shape of `verbose_json`. */
+function heardOf(): unknown {
+  const said = [
+    "Welcome to the night shift, where we ask what people leave to the morning.",
+    "The quickest baker was the most expensive one, because nobody knew what he had left undone.",
+    "Is there a handover in your own work that nobody pays for?",
+  ];
+  return {
+    task: "transcribe",
+    language: "english",
+    duration: 3120,
+    text: said.join(" "),
+    segments: said.map((text, id) => ({ id, start: id * 60, end: id * 60 + 8, text: ` ${text}` })),
+  };
 }

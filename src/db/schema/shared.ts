@@ -8,6 +8,7 @@ export type FeedKind = "blog" | "podcast" | "video" | "microblog" | "forum" | "c
 export type TaskKind =
   | "fetch-article"
   | "fetch-transcript"
+  | "transcribe-episode"
   | "brief-post"
   | "brief-post-model"
   | "find-openings"
@@ -88,6 +89,8 @@ export type SharedTables = {
     offered: string;
     trouble: Optional<string>;
     storedAt: Date;
+    /** Written with `spokenVector`, never read. */
+    search: Optional<string>;
   };
   chapters: { postId: string; chapters: Json<ChapterRow[]>; storedAt: Date };
   postBriefs: { postId: string; madeBy: MadeBy; briefId: string };

@@ -3,6 +3,7 @@ import type { SegmentRow, TranscriptFormat } from "../../db/schema/shared.ts";
 import type { StoredTranscript } from "../../db/transcripts.ts";
 import type { Discussion } from "../../domain/episodes/discussion.ts";
 import { extrasOf } from "../../domain/episodes/extras.ts";
+import type { Transcription } from "../../domain/episodes/transcription.ts";
 import type { OpenPost } from "../../domain/reading.ts";
 import { isWebAddress } from "../words.ts";
 
@@ -25,6 +26,8 @@ export type EpisodeProps = {
   said: { segments: readonly SegmentRow[]; format: TranscriptFormat; lang: string | null } | null;
   trouble: string | null;
   pending: boolean;
+  /** Whether a model can write it down, or does just now. */
+  transcription: Transcription | null;
   discussion: Discussion | null;
 };
 
@@ -52,6 +55,7 @@ export function episodeOf(post: OpenPost): EpisodeProps | null {
     said,
     trouble: post.transcript?.trouble ?? null,
     pending: post.transcriptPending,
+    transcription: post.transcription,
     discussion: post.discussion,
   };
 }

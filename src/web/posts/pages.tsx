@@ -115,7 +115,7 @@ export function PostPage(props: PostPageProps) {
           {episode === null ? null : (
             <>
               <Recording episode={episode} title={post.title} />
-              <Transcript episode={episode} prepared={said} />
+              <Transcript postId={post.id} episode={episode} prepared={said} view={view} />
             </>
           )}
           <section id="article" aria-labelledby="article-title">

@@ -4,6 +4,7 @@ import { markRead } from "../../db/post-states.ts";
 import { findPostOfUser } from "../../db/posts.ts";
 import { findComment } from "../../db/comments.ts";
 import { coachText, markPosted, saveTake } from "../../domain/comments.ts";
+import { wantTranscription } from "../../domain/transcriptions.ts";
 import { dismissPost } from "../../domain/openings/follow-up.ts";
 import { CoachList } from "../components/coach-list.tsx";
 import { found, idOf, readForm, type WebEnv } from "../environment.ts";
@@ -56,6 +57,13 @@ export function postRoutes(app: App): Hono<WebEnv> {
       link: { href: `/people/${comment.personId}`, text: "See it" },
     });
     return c.redirect(comment.postId === null ? "/" : `/posts/${comment.postId}`, 303);
+  });
+
+  routes.post("/posts/:id/write-down", async (c) => {
+    const was = found(await wantTranscription(app, c.get("user").id, idOf(c)));
+    if (was.state === "closed") setFlash(c, { kind: "look", text: was.why });
+    if (was.state === "none") setFlash(c, { kind: "look", text: "There is nothing to write down." });
+    return c.redirect(`/posts/${idOf(c)}#said`, 303);
   });
 
   routes.post("/posts/:id/dismiss", async (c) => {

@@ -2,17 +2,27 @@
 import type { TranscriptFormat } from "../../db/schema/shared.ts";
 import type { EpisodeProps } from "./episode.ts";
 import { Moment } from "./moment.tsx";
+import type { View } from "../view.ts";
 import type { Piece, PreparedSaid } from "./prepare-said.ts";
 import { toParts, type Part } from "./said-parts.ts";
+import { WriteDown } from "./write-down.tsx";
 
 type Said = NonNullable<EpisodeProps["said"]>;
 
-export function Transcript({ episode, prepared }: { episode: EpisodeProps; prepared: PreparedSaid }) {
+export function Transcript(props: { postId: string; episode: EpisodeProps; prepared: PreparedSaid; view: View }) {
+  const { postId, episode, prepared, view } = props;
   const { said } = episode;
   return (
     <section id="said" aria-labelledby="said-title">
       <h2 id="said-title">What was said</h2>
-      {said === null ? <NothingSaid episode={episode} /> : <Words episode={episode} said={said} prepared={prepared} />}
+      {said === null ? (
+        <>
+          <NothingSaid episode={episode} />
+          <WriteDown postId={postId} transcription={episode.transcription} view={view} />
+        </>
+      ) : (
+        <Words episode={episode} said={said} prepared={prepared} />
+      )}
     </section>
   );
 }
