@@ -1,5 +1,5 @@
 // What is read of a process from outside. Linux only.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { HouseProcess } from "../tests/support/process.ts";
 import type { StaticSites } from "../tests/world/static-sites.ts";
 
@@ -14,6 +14,26 @@ export function secondsToReady(house: HouseProcess): number {
 export function cpuSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** The same of a process with its children, the ended ones among them. */
+export function cpuSecondsOfAll(pid: number): number {
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => fieldsOf(name) ?? [])
+    .filter(([, parent]) => Number(parent) === pid);
+  const own = fieldsOf(String(pid)) ?? [];
+  const ticks = [...children.flatMap((fields) => fields.slice(11, 13)), ...own.slice(11, 15)].map(Number);
+  return ticks.reduce((sum, some) => sum + some, 0) / 100;
+}
+
+/** What the kernel tells of a process, from its state on; undefined where it has just ended. */
+function fieldsOf(pid: string): string[] | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ");
+  } catch {
+    return undefined;
+  }
 }
 
 export function residentMegabytes(pid: number): number {

@@ -5,15 +5,15 @@ import { projectRoot } from "../../src/root.ts";
 
 export type Child<Order, Report> = { ask: (order: Order) => Promise<Report>; pid: number; end: () => void };
 
-/** Starts a program of this folder; its first message says that it is there. */
+/** Starts a program of this folder, with little memory as `npm start` does; its first message says that it is there. */
 export async function startChild<Order extends object, Report>(
   name: string,
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<{ first: Report; child: Child<Order, Report> }> {
   const process_ = fork(join(projectRoot(), "bench", "following", name), [...args], {
-    env: { ...process.env, ...env },
-    execArgv: [],
+    env: { ...process.env, MALLOC_ARENA_MAX: "2", ...env },
+    execArgv: ["--liftoff-only", "--max-semi-space-size=2"],
   });
   const first = await nextMessage<Report>(process_);
   return {

@@ -1,6 +1,7 @@
 // A program of its own: our poller and nothing else (no briefs, no pages), with a clock that can be moved. What it costs is
 // what the bench is about.
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import type * as App from "../../src/app.ts";
 import type * as ClockModule from "../../src/clock.ts";
 import type * as ConfigModule from "../../src/config.ts";
@@ -23,7 +24,8 @@ const { newSharedId } = (await built("src/id.js")) as typeof Ids;
 const { startPolling } = (await built("workers/poller.js")) as typeof Pollers;
 
 export type Order = { add: string[] } | { pass: { hoursLater: number; least: number } } | { stop: true };
-export type Report = { wall: number; cpu: number; resident: number; read: number; posts: number };
+/** @property busy the share of the time in which the main thread had something to do; `resident` is the most so far. */
+export type Report = { wall: number; cpu: number; busy: number; resident: number; read: number; posts: number };
 
 let offset = 0;
 const clock: Clock = { now: () => new Date(wallNow() + offset), toDomain: (ms) => ms };
@@ -54,9 +56,8 @@ async function pass({ hoursLater, least }: { hoursLater: number; least: number }
   offset += hoursLater * 3_600_000;
   const since = clock.now();
   const before = process.cpuUsage();
+  const loop = performance.eventLoopUtilization();
   const began = performance.now();
-  let resident = 0;
-  const watch = setInterval(() => (resident = Math.max(resident, process.memoryUsage.rss())), 100);
   poller ??= startPolling(app);
   poller.wake();
   let read = 0;
@@ -71,12 +72,13 @@ async function pass({ hoursLater, least }: { hoursLater: number; least: number }
   }
   const wall = (performance.now() - began) / 1_000;
   const { user, system } = process.cpuUsage(before);
-  clearInterval(watch);
+  const busy = performance.eventLoopUtilization(loop).utilization;
   const posts = await app.db
     .selectFrom("posts")
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
-  return { wall, cpu: (user + system) / 1e6, resident: resident / 1e6, read, posts: posts.n };
+  const resident = process.resourceUsage().maxRSS / 1_000;
+  return { wall, cpu: (user + system) / 1e6, busy, resident, read, posts: posts.n };
 }
 
 process.on("message", (order: Order) => {

@@ -10,7 +10,8 @@ import { createApp, type App } from "../../src/app.ts";
 import { createManualClock, DAY, HOUR, machineNow } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
 import { insertFeed } from "../../src/db/feeds.ts";
-import { pollFeed } from "../../src/domain/polls.ts";
+import { nextLookAt } from "../../src/db/polls.ts";
+import { claimDue, pollFeed } from "../../src/domain/polls.ts";
 import { newSharedId } from "../../src/id.ts";
 import { startPostgres } from "../../tests/support/postgres.ts";
 import { posts, rss } from "../../tests/world/write-feed.ts";
@@ -18,6 +19,8 @@ import type { Figure } from "../figure.ts";
 
 const STORED = (process.env["POSTS_STORED"] ?? "1000,100000,1000000").split(",").map(Number);
 const POLLS = 60;
+/** Feeds that are not due. */
+const WAITING = 100_000;
 
 export async function benchGrowth(): Promise<Figure[]> {
   const postgres = await startPostgres();
@@ -52,16 +55,34 @@ export async function benchGrowth(): Promise<Figure[]> {
       costs.push({ stored, same, anew });
     }
     const [least] = costs;
-    return costs.flatMap(({ stored: many, same, anew }): Figure[] => [
-      grown(`one poll, nothing changed, ${many.toLocaleString("en")} posts stored`, same, least!.same),
-      grown(`one poll, all posts anew, ${many.toLocaleString("en")} posts stored`, anew, least!.anew),
-    ]);
+    const claiming = await benchClaims(app);
+    return costs
+      .flatMap(({ stored: many, same, anew }): Figure[] => [
+        grown(`one poll, nothing changed, ${many.toLocaleString("en")} posts stored`, same, least!.same),
+        grown(`one poll, all posts anew, ${many.toLocaleString("en")} posts stored`, anew, least!.anew),
+      ])
+      .concat(claiming);
   } finally {
     await app.close();
     site.close();
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** A look for feeds that are due, and for the next one that will be, while many wait and none is due. */
+async function benchClaims(app: App): Promise<Figure[]> {
+  const look = async (): Promise<void> => {
+    await claimDue(app, { feeds: 32, failing: 16 });
+    await nextLookAt(app.db, app.clock.now());
+  };
+  const few = await median(look);
+  await sql`
+    insert into feeds (id, url, host, kind, format, title, next_poll_at, allowed_at, interval_minutes, interval_reason, created_at)
+    select gen_random_uuid(), 'https://waits.example/' || n, 'waits-' || n || '.example', 'blog', 'rss', 'Waits',
+           '2030-01-01', '2030-01-01', 60, '', '2020-01-01' from generate_series(1, ${WAITING}) n`.execute(app.db);
+  await sql`analyze feeds`.execute(app.db);
+  return [grown(`a look for feeds that are due, ${WAITING.toLocaleString("en")} are not`, await median(look), few)];
 }
 
 function grown(name: string, value: number, least: number): Figure {

@@ -1,4 +1,5 @@
 // newsboat and sfeed over the same farm, as their users run them: a fresh cache, and for the second pass the same cache.
+// newsboat sends a validator only to feeds that it has loaded several times, so its second pass is no pass of 304.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

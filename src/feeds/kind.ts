@@ -71,28 +71,14 @@ function isVideo(post: ParsedPost): boolean {
   );
 }
 
-function isNote({ title, contentHtml, summaryHtml, text: cleaned }: ParsedPost): boolean {
-  // Most posts are long, and tell it without a look at their HTML.
-  if (cleaned.length > 3 * NOTE) return false;
-  const text = plain(contentHtml ?? summaryHtml ?? "");
+function isNote({ title, text }: ParsedPost): boolean {
   if (text === "" || text.length > NOTE) return false;
   // Some servers repeat the beginning of the note as its title.
-  return (
-    !title ||
-    text.startsWith(
-      plain(title)
-        .replace(/(?:…|\.\.\.)$/, "")
-        .trim(),
-    )
-  );
+  return !title || oneLine(text).startsWith(oneLine(title).replace(/\s*(?:…|\.\.\.)$/, ""));
 }
 
-function plain(html: string): string {
-  return html
-    .slice(0, 5_000)
-    .replace(/<[^<>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** More than half, and at least one. */

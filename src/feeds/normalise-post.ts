@@ -47,6 +47,7 @@ export function normalisePost(raw: RawPost, feed: RawFeed, feedBase: string, los
     updatedAt: first(raw.updated.map(parseFeedDate)),
     contentHtml: content,
     summaryHtml: summary,
+    summaryOnly: content === undefined ? true : undefined,
     enclosures: enclosuresOf(raw, base),
     picture: first(raw.pictures.map((one) => webAddress(one, base))) ?? pictureEnclosure(raw, base),
     categories: unique(

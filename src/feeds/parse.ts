@@ -19,13 +19,14 @@ export type ParseLimits = {
 
 export const PARSE_LIMITS: ParseLimits = { firstMs: 5_000, secondMs: 10_000, heapMb: 256, threads: 2, idleMs: 2_000 };
 
-export type ParseOptions = { page?: boolean };
+export type ParseOptions = Pick<ReadRequest, "page" | "toStore">;
 
 export type FeedParser = {
   /**
    * @param headers as the server sent them; only `content-type` is read
    * @param url where the feed was served from, the base of relative addresses
    * @param options.page set where a page may stand for a feed: one that was followed as such, or is looked at for it
+   * @param options.toStore set where the texts as they were published are of no use
    * @throws PermanentError `feed-unreadable` where the file is no feed at all
    * @throws DoorError `feed-unreadable` where it could not be read within the limits
    */
@@ -52,10 +53,10 @@ export function createFeedParser(options: Partial<ParseLimits> & { logger?: Logg
   pool.on("error", (error) => options.logger?.warn({ err: error }, "a feed worker ended badly"));
   const turns = createTurns(limits.threads);
   return {
-    parse: async (bytes, headers, url, { page = false } = {}) => {
+    parse: async (bytes, headers, url, { page = false, toStore = false } = {}) => {
       const contentType = headers.get("content-type") ?? undefined;
       const run = (without: Reader[], ms: number) =>
-        turns(() => runWithin(pool, { bytes, contentType, url, without, page }, ms));
+        turns(() => runWithin(pool, { bytes, contentType, url, without, page, toStore }, ms));
       const answer = (await run([], limits.firstMs)) ?? (await run(["rss-parser", "feedsmith"], limits.secondMs));
       if (answer === undefined) {
         throw new DoorError("feed-unreadable", "The feed took too long or too much memory to read.");

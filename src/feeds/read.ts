@@ -23,6 +23,8 @@ export type ReadRequest = {
   without: Reader[];
   /** A page is read too, for the posts that it marks as such. */
   page?: boolean;
+  /** Without the texts as they were published, which nobody stores. */
+  toStore?: boolean;
 };
 /** Errors lose their class on the way out of a thread, so what is no feed is an answer. */
 export type ReadAnswer = { ok: true; feed: ParsedFeed; reader: Reader } | { ok: false; reason: string };

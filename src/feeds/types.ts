@@ -22,9 +22,11 @@ export type ParsedPost = {
   /** As the feed says, even where it lies in the future. */
   publishedAt?: Date;
   updatedAt?: Date;
-  /** The full text as published (hostile HTML), relative addresses made absolute, at most 1 MB. */
+  /** The full text as published (hostile HTML), relative addresses made absolute, at most 1 MB. Not where it is only stored. */
   contentHtml?: string;
   summaryHtml?: string;
+  /** The feed carries no content of it, a summary at most. */
+  summaryOnly?: true;
   /** The content, else the summary, cleaned: safe to show. Empty where the feed carries neither. */
   html: string;
   /** The same as plain text, a block a line. */

@@ -12,9 +12,8 @@ const TRACKING =
  */
 export function canonicalUrl(address: string): string {
   const trimmed = address.trim();
-  if (!URL.canParse(trimmed)) return trimmed;
-  const url = new URL(trimmed);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return trimmed;
+  const url = URL.parse(trimmed);
+  if (url?.protocol !== "http:" && url?.protocol !== "https:") return trimmed;
   let host = canonicalHost(url.hostname);
   let path = url.pathname;
   const parameters = url.search

@@ -15,7 +15,8 @@ function post(fields: Partial<ParsedPost>): ParsedPost {
     socialInteract: [],
     inReplyTo: [],
   };
-  return { identity: "guid:1", ...lists, ...fields };
+  const text = (fields.contentHtml ?? fields.summaryHtml ?? "").replace(/<[^<>]*>/g, "");
+  return { identity: "guid:1", ...lists, text, ...fields };
 }
 
 function feedOf(fields: Partial<ParsedPost>, siteUrl?: string): ParsedFeed {

@@ -1,6 +1,6 @@
 // One look at a feed: a request, and its answer read. No handle on the database, and nothing is thrown: what came of it
 // is a value, for others to store.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ClaimedFeed } from "../../db/polls.ts";
 import { describeError, DoorError, NotYetError } from "../../errors.ts";
 import { parseFeed } from "../../feeds/parse.ts";
@@ -82,7 +82,7 @@ async function ask(
     },
     ...(signal && { signal }),
   });
-  const answer = { ...rest, hash: createHash("sha256").update(body).digest("base64url") };
+  const answer = { ...rest, hash: hash("sha256", body, "base64url") };
   const trouble = troubleOf({ ...rest, body }, context.clock.now());
   if (trouble) return { kind: "trouble", trouble, answer };
   if (answer.status === 304) {
@@ -94,7 +94,8 @@ async function ask(
   if (answer.hash === feed.contentHash) return { kind: "unchanged", answer };
   try {
     // Only what was followed as a page may be one: a portal in between must not pass for a feed.
-    const parsed = await parseFeed(body, answer.headers, answer.url, { page: feed.format === "html" });
+    const how = { page: feed.format === "html", toStore: true };
+    const parsed = await parseFeed(body, answer.headers, answer.url, how);
     return { kind: "read", answer, parsed, offer: offerOf({ ...rest, body }, parsed) };
   } catch (error) {
     return { kind: "trouble", trouble: troubleFrom(error, feed.url, { ...rest, body }), answer };

@@ -10,11 +10,10 @@ const SHORT_CONTENT = 350;
 const LONG_SUMMARY = 3_000;
 
 /** True for texts that are long or plainly finished, and for posts whose page would add nothing (audio, video). */
-export function carriesFullText(post: Pick<ParsedPost, "text" | "contentHtml" | "enclosures">): boolean {
+export function carriesFullText(post: Pick<ParsedPost, "text" | "summaryOnly" | "enclosures">): boolean {
   if (post.enclosures.some((file) => /^(audio|video)\//.test(file.type ?? ""))) return true;
   const text = post.text.trim();
   if (CUT_OFF.test(text.slice(-80))) return false;
-  if (post.contentHtml === undefined) return text.length >= LONG_SUMMARY;
-  const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== "").length;
-  return text.length >= LONG_CONTENT || (text.length >= SHORT_CONTENT && paragraphs >= 2);
+  if (post.summaryOnly) return text.length >= LONG_SUMMARY;
+  return text.length >= LONG_CONTENT || (text.length >= SHORT_CONTENT && text.includes("\n"));
 }

@@ -1,5 +1,5 @@
 // By what a post is known again within its feed (data.md, Identity).
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Post } from "../../db/posts.ts";
 import type { ParsedPost } from "../../feeds/types.ts";
 import { canonicalUrl } from "../../html/canonical-url.ts";
@@ -18,18 +18,18 @@ export function withKeys(posts: readonly ParsedPost[]): Entry[] {
   return posts.map((post, index) => {
     const page = pages[index];
     const isOwn = page !== undefined && links.get(page) === 1;
-    return { post, key: hash(post.identity), linkKey: isOwn ? hash(`page:${page}`) : undefined };
+    return { post, key: toKey(post.identity), linkKey: isOwn ? toKey(`page:${page}`) : undefined };
   });
 }
 
 /** Without the scheme and what campaigns add; the fragment stays, because some feeds tell their entries apart by it. */
 function pageOf(url: string): string {
-  const fragment = URL.canParse(url) ? new URL(url).hash : "";
+  const fragment = url.includes("#") ? (URL.parse(url)?.hash ?? "") : "";
   return canonicalUrl(url).replace(/^https?:\/\//, "") + fragment;
 }
 
-function hash(name: string): string {
-  return createHash("sha256").update(name).digest("base64url");
+function toKey(name: string): string {
+  return hash("sha256", name, "base64url");
 }
 
 /**

@@ -1,5 +1,5 @@
 // An entry of a feed as the rows that are kept of it. Pure.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { NewArticle } from "../../db/articles.ts";
 import type { Feed } from "../../db/feeds.ts";
 import type { NewPost } from "../../db/posts.ts";
@@ -44,11 +44,12 @@ export function toRow(id: string, feed: Pick<Feed, "id" | "kind" | "language">, 
     extras: JSON.stringify(extras),
     commentsUrl: post.commentsUrl ?? null,
     commentCount: post.commentCount ?? null,
-    contentHash: createHash("sha256")
-      .update(`${post.title ?? ""}\n${post.html}\n${post.url ?? ""}`)
-      // A transcript often comes hours after the episode.
-      .update(offerOf(post) ?? "")
-      .digest("base64url"),
+    // A transcript often comes hours after the episode.
+    contentHash: hash(
+      "sha256",
+      `${post.title ?? ""}\n${post.html}\n${post.url ?? ""}${offerOf(post) ?? ""}`,
+      "base64url",
+    ),
   };
 }
 
@@ -66,7 +67,7 @@ export function toArticle(row: PostRow, post: ParsedPost, now: Date): NewArticle
     source: carriesFullText(post) ? "feed" : "excerpt",
     html: post.html,
     text: post.text,
-    words: post.text === "" ? 0 : post.text.split(/\s+/).length,
+    words: post.text === "" ? 0 : (post.text.match(/\s+/g)?.length ?? 0) + 1,
     storedAt: now,
   };
 }

@@ -65,7 +65,7 @@ async function store(tx: Tx, feed: Feed, parsed: ParsedFeed, now: Date) {
 async function read({ headers, body }: Delivery, feed: Feed): Promise<ParsedFeed | undefined> {
   try {
     // As if it had been polled: relative addresses lead to the same places, so that no post is taken for another.
-    return await parseFeed(body, headers, feed.validatorsUrl ?? feed.url);
+    return await parseFeed(body, headers, feed.validatorsUrl ?? feed.url, { toStore: true });
   } catch (error) {
     if (error instanceof DoorError) return undefined;
     throw error;
