@@ -184,8 +184,11 @@ describe("a site that", () => {
   });
 
   test.each([[404], [410], [403], [500], [503], [429]])("answers %i", async (status) => {
-    site.says("/status", { status });
-    expect(await refuse(`${site.origin}/status`, ["address-status"])).toContain(String(status));
+    // a site of its own: one that asks for silence gets it
+    const own = await startMoodySite();
+    own.says("/status", { status });
+    expect(await refuse(`${own.origin}/status`, ["address-status"])).toContain(String(status));
+    await own.close();
   });
 
   test("never answers", async () => {

@@ -1,4 +1,5 @@
 // A host that asked for silence is not asked, whoever is curious.
+import { MINUTE } from "../../clock.ts";
 import { countPauses, silenceHost, silentUntil } from "../../db/hosts.ts";
 import { RetryLaterError } from "../../errors.ts";
 import { hostOf } from "../../host.ts";
@@ -13,15 +14,23 @@ export async function fetchPolitely(
   request: FetchRequest,
 ): Promise<FetchAnswer> {
   const host = URL.canParse(request.url) ? hostOf(request.url) : "";
-  const until = await silentUntil(context.db, host, context.clock.now());
+  const now = context.clock.now();
+  const until = await silentUntil(context.db, host, now);
   if (until) {
-    throw new RetryLaterError("address-status", `${host} asked not to be visited for a while. Try again later.`, {
-      notBefore: until,
-    });
+    const sentence = `${host} asked not to be visited for a while. Try again ${tellWait(until, now)}.`;
+    throw new RetryLaterError("address-status", sentence, { notBefore: until });
   }
   const answer = await context.fetcher.fetch(request);
-  await heedSilence(context, answer);
+  // A 503 that says nothing more is trouble which may pass: whoever waits for the page may try again at once.
+  const isPassing = request.interactive === true && answer.status === 503 && !answer.headers.has("retry-after");
+  if (!isPassing) await heedSilence(context, answer);
   return answer;
+}
+
+function tellWait(until: Date, now: Date): string {
+  const minutes = Math.ceil((until.getTime() - now.getTime()) / MINUTE);
+  if (minutes < 2) return "in a minute";
+  return minutes <= 90 ? `in ${minutes} minutes` : `in ${Math.ceil(minutes / 60)} hours`;
 }
 
 /**
