@@ -32,6 +32,17 @@ export async function upsertArticles(tx: Handle, articles: readonly NewArticle[]
   }
 }
 
+export async function listStoredSince(db: Handle, postIds: readonly string[], since: Date): Promise<Set<string>> {
+  if (postIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("articles")
+    .select("postId")
+    .where("postId", "in", postIds)
+    .where("storedAt", ">=", since)
+    .execute();
+  return new Set(rows.map(({ postId }) => postId));
+}
+
 export async function findArticle(db: Handle, postId: string): Promise<StoredArticle | undefined> {
   return db.selectFrom("articles").selectAll().where("postId", "=", postId).executeTakeFirst();
 }

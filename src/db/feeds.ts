@@ -57,6 +57,23 @@ export async function addFeedAliases(tx: Handle, feedId: string, urls: readonly 
     .execute();
 }
 
+/** Addresses that led to one feed lead to another from now on. */
+export async function moveFeedAliases(tx: Handle, fromId: string, toId: string): Promise<void> {
+  await tx.updateTable("feedAliases").set({ feedId: toId }).where("feedId", "=", fromId).execute();
+}
+
+/** Those of these feeds of which we hold a post. */
+export async function listFeedsWithPosts(db: Handle, feedIds: readonly string[]): Promise<Set<string>> {
+  if (feedIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("feeds")
+    .select("id")
+    .where("id", "in", feedIds)
+    .where(sql<boolean>`exists (select 1 from posts where posts.feed_id = feeds.id)`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function updateFeed(tx: Handle, feedId: string, change: FeedChange): Promise<void> {
   const moved = change.url === undefined ? {} : { host: hostOf(change.url) };
   await tx

@@ -36,6 +36,30 @@ export async function endFollows(tx: Handle, userId: string, feedId: string, at:
     .execute();
 }
 
+/**
+ * Everybody who follows one feed follows the other in its place, for the same persons and by the same authors. Where one
+ * does already, what they chose of that stands.
+ * @returns the follows that are new.
+ */
+export async function moveFollows(
+  tx: Handle,
+  fromId: string,
+  toId: string,
+  at: Date,
+): Promise<{ userId: string; personId: string; authors: string[] }[]> {
+  const { rows } = await sql<{ userId: string; personId: string; authors: string[] }>`
+    with left_behind as (
+      update follows set ended_at = ${at} where feed_id = ${fromId} and ended_at is null
+      returning user_id, person_id, authors
+    )
+    insert into follows as f (user_id, person_id, feed_id, authors, created_at)
+    select user_id, person_id, ${toId}::uuid, authors, ${at} from left_behind order by user_id, person_id
+        on conflict (user_id, person_id, feed_id)
+        do update set ended_at = null, authors = excluded.authors where f.ended_at is not null
+    returning user_id, person_id, authors`.execute(tx);
+  return rows;
+}
+
 export async function deleteFollows(tx: Handle, userId: string, feedId: string): Promise<void> {
   await tx.deleteFrom("follows").where("userId", "=", userId).where("feedId", "=", feedId).execute();
 }

@@ -4,8 +4,8 @@ import { sql } from "kysely";
 import type { Feed } from "./feeds.ts";
 import { inTransaction, type Db, type Handle, type Tx } from "./transaction.ts";
 
-/** `wasDue` and `wasAllowed` are what stood there before the claim put the next request off. */
-export type ClaimedFeed = Feed & { claimedUntil: Date; wasDue: Date; wasAllowed: Date };
+/** `wasDue` and `wasAllowed` are what stood there before the claim, which was made at `claimedAt`, put the next request off. */
+export type ClaimedFeed = Feed & { claimedAt: Date; claimedUntil: Date; wasDue: Date; wasAllowed: Date };
 
 export type ClaimTimes = {
   now: Date;
@@ -94,7 +94,8 @@ async function claim(tx: Tx, times: ClaimTimes, chosen: ReturnType<typeof sql>):
     )
     update feeds set claimed_until = ${until}, allowed_at = free.again, next_poll_at = free.again
       from free where feeds.id = free.id
-    returning feeds.*, free.next_poll_at as was_due, free.allowed_at as was_allowed`.execute(tx);
+    returning feeds.*, free.next_poll_at as was_due, free.allowed_at as was_allowed,
+              ${now}::timestamptz as claimed_at`.execute(tx);
   return rows;
 }
 
@@ -107,15 +108,22 @@ export async function nextLookAt(db: Handle, now: Date): Promise<Date | undefine
   return rows[0]?.at ?? undefined;
 }
 
+/** What a push left in a feed's row while it was being polled. */
+export type Pushed = Pick<Feed, "pushMissed" | "rhythm" | "nextPollAt">;
+
 /**
  * Locks those of these feeds that are still held under the mark of their claim, in one order for everybody.
- * @returns their ids.
+ * @returns by the feed's id what was pushed since; undefined where nothing was.
  */
-export async function lockClaimed(tx: Tx, claims: readonly ClaimedFeed[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select feeds.id from feeds join ${marksOf(claims)} on claimed.id = feeds.id and claimed.until = feeds.claimed_until
+export async function lockClaimed(tx: Tx, claims: readonly ClaimedFeed[]): Promise<Map<string, Pushed | undefined>> {
+  const { rows } = await sql<Pushed & { id: string; pushedAt: Date | null }>`
+    select feeds.id, feeds.pushed_at, feeds.push_missed, feeds.rhythm, feeds.next_poll_at
+      from feeds join ${marksOf(claims)} on claimed.id = feeds.id and claimed.until = feeds.claimed_until
      order by feeds.id for update of feeds`.execute(tx);
-  return new Set(rows.map((row) => row.id));
+  const begun = new Map(claims.map(({ id, claimedAt }) => [id, claimedAt]));
+  return new Map(
+    rows.map(({ id, pushedAt, ...pushed }) => [id, pushedAt && pushedAt >= begun.get(id)! ? pushed : undefined]),
+  );
 }
 
 /** Gives claims back. Where nothing went out, the next request is no longer put off. */
@@ -173,6 +181,8 @@ const WRITTEN = {
   hubUrls: "text[]",
   topicUrl: "text",
   pushMissed: "boolean",
+  strangerSite: "text",
+  strangerSeen: "integer",
 } as const satisfies Partial<Record<keyof Feed, string>>;
 
 export type PolledState = Pick<Feed, keyof typeof WRITTEN>;

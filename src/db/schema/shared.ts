@@ -160,6 +160,11 @@ type FeedTable = {
   pushedBy: Optional<string>;
   pushedUntil: Optional<Date>;
   pushMissed: Generated<boolean>;
+  /** When a hub last brought or announced news. */
+  pushedAt: Optional<Date>;
+  /** Whose feed came in place of this one, on so many polls in a row. */
+  strangerSite: Optional<string>;
+  strangerSeen: Generated<number>;
 };
 
 type PostTable = {

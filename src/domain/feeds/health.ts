@@ -27,6 +27,7 @@ export const TROUBLES = [
   "page",
   "login",
   "portal",
+  "stranger",
   "no-feed",
   "unread",
 ] as const;

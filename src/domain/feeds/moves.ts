@@ -33,10 +33,7 @@ export function believedAddress({ movedTo, movedSeen }: Move): string | null {
   return movedSeen >= MOVES_TO_BELIEVE ? movedTo : null;
 }
 
-/**
- * On the way to being believed: it is then asked as often as before, for no longer than that takes. Where the new address
- * cannot be taken, because another feed of ours has it, that is over, too.
- */
+/** On the way to being believed: it is then asked as often as before, for no longer than that takes. */
 export function isBeingBelieved({ movedSeen }: Move): boolean {
   return movedSeen > 0 && movedSeen <= MOVES_TO_BELIEVE;
 }

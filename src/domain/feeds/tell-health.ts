@@ -102,6 +102,11 @@ export const SAID: Readonly<Record<TroubleKind, Said>> = {
     days: 3,
     act: "If this machine is behind a network that wants a sign-in, sign in there. Else look for the new address.",
   },
+  stranger: {
+    what: (host) => `In place of the feed of ${host} comes another one, from another site.`,
+    days: 3,
+    act: "If this machine is behind a network that wants a sign-in, sign in there. Else look whether it is still theirs.",
+  },
   "no-feed": { what: () => "What comes is no feed that can be read.", days: 3, act: OPEN },
   unread: { what: () => "Something in this feed could not be understood.", days: 3, act: PATIENCE },
 };

@@ -1,6 +1,6 @@
 // What a feed's row says after a visit. Pure.
 import { MINUTE } from "../../clock.ts";
-import type { PolledState } from "../../db/polls.ts";
+import type { PolledState, Pushed } from "../../db/polls.ts";
 import type { Feed } from "../../db/feeds.ts";
 import type { Offer } from "../../websub/offer.ts";
 import type { ParsedFeed } from "../../feeds/types.ts";
@@ -10,6 +10,7 @@ import { isBeingBelieved, moveAfter } from "../feeds/moves.ts";
 import { isPushed } from "../feeds/pushed.ts";
 import { datesOf, joinRhythm } from "../feeds/rhythm.ts";
 import { scheduleAfter, scheduleAfterTrouble, spread, type PollBounds } from "../feeds/schedule.ts";
+import { NO_STRANGER, sightingOf } from "../feeds/strangers.ts";
 import { adopted, mayBeSent, served } from "../feeds/validators.ts";
 import { pickWishes, wishesOf } from "../feeds/wishes.ts";
 import type { Stored } from "../posts/store.ts";
@@ -59,6 +60,7 @@ export function stateAfterVisit(
       bounds,
     }),
     ...move,
+    ...NO_STRANGER,
     pushMissed,
     rhythm,
     lastPolledAt: now,
@@ -86,6 +88,7 @@ export function stateAfterTrouble(
     ...feed,
     ...(isNoFeed && { ...served(answer), contentHash: null }),
     ...scheduleAfterTrouble({ ...pickWishes(feed), floorMinutes: feed.floorMinutes, failures, now, bounds }),
+    ...(trouble.kind === "stranger" && answer && sightingOf(feed, answer.url)),
     lastPolledAt: now,
     failures,
     error: trouble.text,
@@ -93,6 +96,19 @@ export function stateAfterTrouble(
     trouble: trouble.kind,
     status: isGone ? "gone" : "failing",
   };
+}
+
+/**
+ * The same where a hub pushed while the feed was being asked: what was pushed is the newer word. The body is read again
+ * when it comes next, and what the hub only announced is still to be looked for.
+ */
+export function stateBesidePush(state: PolledState, pushed: Pushed, read: Stored | undefined): PolledState {
+  const { pushMissed } = pushed;
+  const rhythm = read ? joinRhythm(pushed.rhythm, read.publishedAt) : pushed.rhythm;
+  if (state.status !== "ok") return { ...state, pushMissed, rhythm };
+  const wanted = Math.min(state.nextPollAt.getTime(), pushed.nextPollAt.getTime());
+  const nextPollAt = new Date(Math.max(wanted, state.allowedAt.getTime()));
+  return { ...state, pushMissed, rhythm, nextPollAt, contentHash: read ? null : state.contentHash };
 }
 
 /** A pause that its host asked for is no failure of the feed. */

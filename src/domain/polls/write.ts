@@ -2,7 +2,14 @@
 import { addFeedAliases, findFeedByUrls, updateFeed } from "../../db/feeds.ts";
 import { listFirstFollowers } from "../../db/follows.ts";
 import { countPauses, silenceHost } from "../../db/hosts.ts";
-import { lockClaimed, returnClaims, writePolls, type ClaimedFeed, type PolledState } from "../../db/polls.ts";
+import {
+  lockClaimed,
+  returnClaims,
+  writePolls,
+  type ClaimedFeed,
+  type PolledState,
+  type Pushed,
+} from "../../db/polls.ts";
 import type { NewTask } from "../../db/tasks.ts";
 import { inTransaction, type Tx } from "../../db/transaction.ts";
 import { describeError } from "../../errors.ts";
@@ -15,8 +22,10 @@ import { silenceUnsaid } from "../feeds/schedule.ts";
 import { addBriefings, toBriefAgain } from "../posts.ts";
 import { storeNews, type Stored } from "../posts/store.ts";
 import { hint } from "../tasks.ts";
+import { joinFeeds } from "./join-feeds.ts";
 import { isLost } from "./lost.ts";
-import { stateAfterPause, stateAfterTrouble, stateAfterVisit } from "./state.ts";
+import { stateAfterPause, stateAfterTrouble, stateAfterVisit, stateBesidePush } from "./state.ts";
+import { doubtStrangers } from "./strangers.ts";
 import type { Answered, Outcome } from "./visit.ts";
 
 export type Written = { outcome: "new" | "unchanged" | "trouble" | "too-soon"; added: number };
@@ -64,20 +73,20 @@ async function writeTogether(context: WriteContext, outcomes: readonly Outcome[]
       tx,
       answered.map(({ feed }) => feed),
     );
-    return writeHeld(
+    const ours = await doubtStrangers(
       tx,
-      context,
       answered.filter(({ feed }) => held.has(feed.id)),
-      written,
     );
+    return writeHeld(tx, context, { outcomes: ours, pushed: held }, written);
   });
   await hint(context, tasks, "behind");
   return written;
 }
 
-/** Where the answer brought nothing at all, the row is all there is to write. */
+/** Where the answer brought nothing at all, and no hub can have, the row is all there is to write. */
 function isPlain(outcome: Outcome): boolean {
-  return outcome.kind === "unchanged" && outcome.answer.permanentUrl === undefined;
+  const { kind, feed } = outcome;
+  return kind === "unchanged" && outcome.answer.permanentUrl === undefined && feed.pushedUntil === null;
 }
 
 /** A claim that is given back: as if it had never been, where nothing went out; else the next request stays put off. */
@@ -91,7 +100,7 @@ function returned({ feed, at, ...outcome }: Outcome) {
 async function writeHeld(
   tx: Tx,
   context: WriteContext,
-  outcomes: readonly Outcome[],
+  { outcomes, pushed }: { outcomes: readonly Outcome[]; pushed: ReadonlyMap<string, Pushed | undefined> },
   written: Map<string, Written>,
 ): Promise<NewTask[]> {
   const now = context.clock.now();
@@ -99,7 +108,8 @@ async function writeHeld(
     if (outcome.kind !== "read") return [];
     const { feed, parsed, answer } = outcome;
     const about = feed.lastOkAt === null ? aboutOf(parsed, answer.url) : undefined;
-    return [{ feed: { ...feed, ...about }, parsed, about }];
+    const pushedSince = pushed.get(feed.id) && feed.claimedAt;
+    return [{ feed: { ...feed, ...about }, parsed, about, pushedSince }];
   });
   const abouts = new Map(read.map(({ feed, about }) => [feed.id, about]));
   const stored = await storeNews(tx, read, now);
@@ -110,21 +120,23 @@ async function writeHeld(
       outcome.kind === "trouble" && outcome.trouble.pause
         ? await keepSilence(tx, context, feed, outcome.trouble, outcome.answer)
         : stateOf(context, outcome, { stored: stored.get(feed.id), about: abouts.get(feed.id) });
-    rows.push(toRow(context, outcome, state));
+    const news = pushed.get(feed.id);
+    rows.push(toRow(context, outcome, news ? stateBesidePush(state, news, stored.get(feed.id)) : state));
     const added = stored.get(feed.id)?.added ?? 0;
     written.set(feed.id, { outcome: outcome.kind === "trouble" ? "trouble" : added > 0 ? "new" : "unchanged", added });
   }
   await writePolls(tx, rows, now);
-  for (const { claim, state } of rows) {
-    const believed = state.status === "ok" ? believedAddress(state) : null;
-    if (believed !== null) await adoptAddress(tx, claim, believed, now);
-  }
-  return addTasks(
+  const tasks = await addTasks(
     tx,
     read.map(({ feed }) => feed),
     stored,
     now,
   );
+  for (const { claim, state } of rows) {
+    const believed = state.status === "ok" ? believedAddress(state) : null;
+    if (believed !== null) tasks.push(...(await adoptAddress(tx, claim, believed, now)));
+  }
+  return tasks;
 }
 
 function stateOf(
@@ -188,12 +200,13 @@ async function keepSilence(
   return stateAfterPause(feed, trouble, until, at);
 }
 
-/** The old address becomes an alias; where the new one is another feed of ours already, both stay as they are. */
-async function adoptAddress(tx: Tx, feed: ClaimedFeed, url: string, now: Date): Promise<void> {
+/** The old address becomes an alias, be it of this feed under its new one or of the one that is there already. */
+async function adoptAddress(tx: Tx, feed: ClaimedFeed, url: string, now: Date): Promise<NewTask[]> {
   const taken = await findFeedByUrls(tx, [url]);
-  if (taken && taken.id !== feed.id) return;
+  if (taken && taken.id !== feed.id) return joinFeeds(tx, feed, taken, now);
   await updateFeed(tx, feed.id, { url, movedTo: null, movedSeen: 0, movedFrom: feed.url, movedAt: now });
   await addFeedAliases(tx, feed.id, [feed.url]);
+  return [];
 }
 
 /** A fault of ours with this one feed: it waits as any other trouble would, and the user sees that it does. */

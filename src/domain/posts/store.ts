@@ -1,7 +1,7 @@
 // What feeds said, stored: each entry once, edits as edits. Of many feeds at once, because a round trip costs as much for
 // one post as for a hundred.
 import type { Feed } from "../../db/feeds.ts";
-import { upsertArticles } from "../../db/articles.ts";
+import { listStoredSince, upsertArticles } from "../../db/articles.ts";
 import { findPostsByKeys, insertPostKeys, insertPosts } from "../../db/incoming-posts.ts";
 import { findPosts, updateCommentCounts, updatePost, type Post } from "../../db/posts.ts";
 import type { Tx } from "../../db/transaction.ts";
@@ -17,7 +17,8 @@ export const BRIEFED_AT_ONCE = 10;
 /** @property lastOkAt null where nothing of the feed can be stored yet: then nothing is looked for. */
 export type StoredFeed = Pick<Feed, "id" | "kind" | "language"> & Partial<Pick<Feed, "lastOkAt">>;
 
-export type News = { feed: StoredFeed; parsed: ParsedFeed };
+/** @property pushedSince posts that were stored since then are not edited: what a hub pushed is newer than what is here. */
+export type News = { feed: StoredFeed; parsed: ParsedFeed; pushedSince?: Date | undefined };
 
 /**
  * How many were new and how many were known; the ids of the newest of the new, and of those that were edited; when the
@@ -39,9 +40,14 @@ export async function storeNews(tx: Tx, news: readonly News[], now: Date): Promi
     asked.flatMap(({ feed, entries }) => keysOf(entries).map((key) => ({ feedId: feed.id, key }))),
   );
   const standing = await findPosts(tx, [...new Set([...known.values()].flatMap((keys) => [...keys.values()]))]);
-  const matched = keyed.map(({ feed, parsed, entries }) => {
+  const matched = keyed.map(({ feed, parsed, entries, pushedSince }) => {
     const keys = known.get(feed.id) ?? new Map<string, string>();
-    return { feed, keys, rows: toRows(feed, parsed, { entries, postIds: matchEntries(entries, keys, standing) }, now) };
+    return {
+      feed,
+      keys,
+      pushedSince,
+      rows: toRows(feed, parsed, { entries, postIds: matchEntries(entries, keys, standing) }, now),
+    };
   });
   const rows = matched.flatMap((one) => one.rows);
   await insertPosts(
@@ -58,13 +64,28 @@ export async function storeNews(tx: Tx, news: readonly News[], now: Date): Promi
       ),
     ),
   );
+  const newer = await listNewer(tx, matched);
   const edited = await storeEdits(
     tx,
-    rows.filter((entry) => !entry.isNew),
+    rows.filter((entry) => !entry.isNew && !newer.has(entry.row.id)),
     standing,
     now,
   );
   return new Map(matched.map(({ feed, rows: ours }) => [feed.id, summarise(ours, edited)]));
+}
+
+/** Posts of which we hold a newer word than the one that came. */
+async function listNewer(
+  tx: Tx,
+  matched: readonly { rows: readonly StoredEntry[]; pushedSince: Date | undefined }[],
+): Promise<Set<string>> {
+  const newer = new Set<string>();
+  for (const { rows, pushedSince } of matched) {
+    if (!pushedSince) continue;
+    const known = rows.filter(({ isNew }) => !isNew).map(({ row }) => row.id);
+    for (const id of await listStoredSince(tx, known, pushedSince)) newer.add(id);
+  }
+  return newer;
 }
 
 function keysOf(entries: readonly Entry[]): string[] {

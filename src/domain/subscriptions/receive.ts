@@ -38,8 +38,7 @@ export async function receivePush(
   if (one.secret !== null && !isSigned(headers.get("x-hub-signature") ?? undefined, body, one.secret)) return false;
   const digest = createHash("sha256").update(body).digest("base64url");
   if (one.seen.includes(digest)) return true;
-  const feed = await getFeed(context.db, one.feedId);
-  const parsed = body.length === 0 ? undefined : await read(delivery, feed);
+  const parsed = body.length === 0 ? undefined : await read(delivery, await getFeed(context.db, one.feedId));
   const tasks = await inTransaction(context.db, async (tx) => {
     // Twice at the same time: the second waits here, and finds it seen.
     const held = await holdSubscription(tx, one.id);
@@ -47,7 +46,9 @@ export async function receivePush(
     const now = context.clock.now();
     const seen = parsed ? [digest, ...held.seen].slice(0, MOST_SEEN) : held.seen;
     await updateSubscription(tx, one.id, { lastPushAt: now, seen });
-    if (feed.pushMissed) await updateFeed(tx, feed.id, { pushMissed: false });
+    await updateFeed(tx, one.feedId, { pushMissed: false, pushedAt: now });
+    // A poll may have been written since the delivery was read.
+    const feed = await getFeed(tx, one.feedId);
     return parsed ? store(tx, feed, parsed, now) : wakeFeed(tx, feed, now).then(() => []);
   });
   await hint(context, tasks);

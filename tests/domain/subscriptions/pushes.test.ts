@@ -1,7 +1,9 @@
 // What a hub delivers becomes posts as a poll's would, and what is polled beside it becomes seldom.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../src/clock.ts";
-import { pollFeed } from "../../../src/domain/polls.ts";
+import { claimDue, pollFeed, toVisiting } from "../../../src/domain/polls.ts";
+import { visitFeed } from "../../../src/domain/polls/visit.ts";
+import { writeOutcomes } from "../../../src/domain/polls/write.ts";
 import { onEachDatabase } from "../../support/database.ts";
 import type { Followed } from "../../support/follower.ts";
 import { openHouse, type House } from "../../support/house.ts";
@@ -91,6 +93,35 @@ describe("a push", () => {
     expect(await titles(feed)).toEqual(["By Ada Bell"]);
   });
 
+  test("that lands while the feed is being polled has the newer word, and the hub is relied on", async () => {
+    const { feed, hub } = await web.pushed();
+    const old = posts(feed.blog.origin, 5, house.clock.now());
+    const [, fourth, ...rest] = old;
+    house.clock.advance(25 * HOUR);
+    offer(feed.blog, { hubs: [hub.url] }, [
+      { ...fourth!, title: "Draft" },
+      { ...rest[0]!, title: "Corrected later" },
+      ...rest.slice(1),
+      { guid: "only-polled", title: "Only polled", link: `${feed.blog.origin}/only`, content: "<p>Late.</p>" },
+    ]);
+    await house.app.db.updateTable("feeds").set({ pushMissed: true }).where("id", "=", feed.feedId).execute();
+    const outcomes = [];
+    for (const one of await claimDue(house.app, { feeds: 99, failing: 99 }))
+      outcomes.push(await visitFeed(toVisiting(house.app), one));
+    expect(outcomes.some(({ kind, feed: { id } }) => kind === "read" && id === feed.feedId)).toBe(true);
+    house.clock.advance(1_000);
+    const body = rss({ title: "Ada Bell", link: "/", entries: [old[0]!, { ...fourth!, title: "Final" }] });
+    expect((await hub.deliver({ body })).status).toBe(204);
+    await writeOutcomes(house.app, outcomes);
+    const said = ["Final", "Post number 5", "Corrected later", "Only polled", "Post number 1", "Post number 2"];
+    expect((await titles(feed)).toSorted()).toEqual(said.toSorted());
+    expect(await feed.state()).toMatchObject({ pushMissed: false, contentHash: null, claimedUntil: null });
+    // What the poll was served is what the next one sends.
+    await feed.pass(26);
+    expect(feed.blog.askedFor("/feed.xml").at(-1)!.headers["if-none-match"]).toBe((await feed.state()).etag);
+    expect((await titles(feed)).toSorted()).toEqual(said.toSorted());
+  });
+
   test("twice at the same time is one", async () => {
     const { feed, hub } = await web.pushed();
     const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, house.clock.now()));
@@ -101,6 +132,19 @@ describe("a push", () => {
 });
 
 describe("a push without content", () => {
+  test("that lands while the feed is being polled is looked for once more, as soon as the rules allow", async () => {
+    const { feed, hub } = await web.pushed();
+    house.clock.advance(25 * HOUR);
+    const claimed = await claimDue(house.app, { feeds: 99, failing: 99 });
+    const outcomes = [];
+    for (const one of claimed) outcomes.push(await visitFeed(toVisiting(house.app), one));
+    house.clock.advance(1_000);
+    await hub.deliver({ body: "" });
+    await writeOutcomes(house.app, outcomes);
+    const { allowedAt, nextPollAt } = await feed.state();
+    expect(nextPollAt).toEqual(allowedAt);
+  });
+
   const due = async (feed: Followed) => (await feed.state()).nextPollAt.getTime() - house.clock.now().getTime();
 
   test("makes the feed due as soon as the rules allow", async () => {

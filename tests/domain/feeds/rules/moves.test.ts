@@ -83,6 +83,42 @@ describe("10. 301/308: follow; store the new address once the target has parsed 
     expect((await stage.titles(person)).length).toBeGreaterThan(15);
   });
 
+  test.each([[301], [302]])(
+    "a captive portal leads to a feed by %i: nothing of it is taken for the publisher's",
+    async (code) => {
+      const [host, portal] = [await stage.openHost(), await stage.openHost()];
+      const feed = anywhere(host, 6);
+      const person = await stage.follow(host.says("/feed.xml", feed));
+      const news = writes({ since: stage.now(), every: 6, entry: named("news of the network") });
+      host.says("/feed.xml", redirect(code, portal.says("/news.xml", news)));
+      await stage.pass(3);
+      expect(portal.askedFor("/news.xml").length).toBeGreaterThan(0);
+      expect(await stage.state(person)).toMatchObject({ status: "failing", trouble: "stranger" });
+      await stage.restart(1);
+      host.says("/feed.xml", feed);
+      await stage.pass(26);
+      expect(await stage.state(person)).toMatchObject({
+        status: "ok",
+        error: null,
+        strangerSite: null,
+        strangerSeen: 0,
+      });
+      expect((await stage.titles(person)).filter((title) => title.includes("network"))).toEqual([]);
+    },
+  );
+
+  test("what another site answers poll after poll is what the publisher wants", async () => {
+    const [host, other] = [await stage.openHost(), await stage.openHost()];
+    const person = await stage.follow(host.says("/feed.xml", anywhere(host, 6)));
+    const anew = writes({ since: stage.now(), every: 6, entry: named("the new house") });
+    host.says("/feed.xml", redirect(302, other.says("/feed.xml", anew)));
+    await stage.pass(12);
+    await stage.restart(1);
+    await stage.pass(40);
+    expect(await stage.state(person)).toMatchObject({ status: "ok", error: null, trouble: null });
+    expect((await stage.titles(person)).length).toBeGreaterThan(6);
+  });
+
   test("a move that is taken back in between begins anew", async () => {
     const host = await stage.openHost();
     const feed = anywhere(host, 4);
