@@ -38,6 +38,7 @@ function recogniseSpotify(url: URL): Recognised | undefined {
     platform: "spotify",
     url: `https://open.spotify.com/${kind}/${id}`,
     feeds: [],
+    ...((kind === "show" || kind === "episode") && { titled: kind }),
     advice:
       "Spotify shows no feeds. Most shows have one all the same: write the name of the show or of its host instead of this address, and we look for it where podcasts are listed. A show that is on Spotify alone you can only follow by hand.",
   };

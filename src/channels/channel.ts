@@ -14,6 +14,8 @@ export type Recognised = {
   name?: string;
   /** A JSON document that names the feed: read with the platform's `readLookup`. */
   lookup?: string;
+  /** What the page is one of, where its title, as the platform gives it away (oEmbed), may lead to the feed. */
+  titled?: "show" | "episode";
   /** Where there is no feed to follow: what the user can do instead, as one sentence. */
   advice?: string;
   /** True where the feed may only be fetched when the operator switched the platform on. */

@@ -10,6 +10,7 @@ export function discoveryDeps(context: Context): DiscoveryDeps {
   return {
     fetch: (request: FetchRequest) => fetchPolitely(context, request),
     parse: parseFeed,
+    directories: context.directories,
     known: (url: string) => findKnownFeed(context, url),
   };
 }

@@ -30,7 +30,7 @@ export async function discover(address: string, deps: DiscoveryDeps): Promise<Di
   const accountPage = read.account === undefined ? undefined : await findAccountPage(read.account, read.urls, session);
   const urls = accountPage === undefined ? read.urls : [accountPage];
   const profile = recognise(new URL(urls[0] ?? address));
-  const byRule = profile && (await findByRule(profile, session, deps.optIn ?? []));
+  const byRule = profile && (await findByRule(profile, session, deps));
   return describe(byRule ?? (await findByPage(urls, session, profile)), session);
 }
 

@@ -2,9 +2,10 @@
 import type { LookedUp, Recognised } from "../../channels/channel.ts";
 import { findPlatform } from "../../channels/registry.ts";
 import { PermanentError } from "../../errors.ts";
+import { findListed } from "./find-listed.ts";
 import { takeFirst } from "./find-feeds.ts";
 import { readOptionalPage, type Found } from "./read-answer.ts";
-import type { Session } from "./session.ts";
+import type { DiscoveryDeps, Session } from "./session.ts";
 
 /**
  * Undefined where the rule's feeds are not there: then the page itself is asked.
@@ -13,14 +14,14 @@ import type { Session } from "./session.ts";
 export async function findByRule(
   profile: Recognised,
   session: Session,
-  switchedOn: readonly string[],
+  { optIn = [], directories = {} }: Pick<DiscoveryDeps, "optIn" | "directories">,
 ): Promise<Found | undefined> {
-  const isOff = profile.optIn === true && !switchedOn.includes(profile.platform);
+  const isOff = profile.optIn === true && !optIn.includes(profile.platform);
   if (isOff || (profile.feeds.length === 0 && profile.advice !== undefined)) {
-    throw new PermanentError(
-      "feed-not-found",
-      profile.advice ?? `${profile.platform} is switched off on this installation.`,
-    );
+    const listed = await findListed(profile, session, directories);
+    if (listed) return listed;
+    const advice = profile.advice ?? `${profile.platform} is switched off on this installation.`;
+    throw new PermanentError("feed-not-found", [advice, ...session.notes].join(" "));
   }
   const lookedUp = profile.lookup === undefined ? undefined : await lookUp(profile, profile.lookup, session);
   const urls = lookedUp?.feeds ?? profile.feeds;

@@ -6,6 +6,7 @@ import { hostOf } from "../../host.ts";
 import type { FetchAnswer, Fetcher } from "../../net/fetcher.ts";
 import { permanentAddress, type Redirect } from "../../net/redirects.ts";
 import { ADDRESS_BYTES, isUsableAddress } from "../feeds/address.ts";
+import type { Directories } from "./search/directories.ts";
 import type { FoundFeed } from "./types.ts";
 
 export type DiscoveryDeps = {
@@ -20,6 +21,8 @@ export type DiscoveryDeps = {
   signal?: AbortSignal;
   /** Hears of each feed as it is found, whether it is kept in the end or not. */
   onFeed?: (feed: FoundFeed) => void;
+  /** Where titles are looked up; without, nobody is asked. */
+  directories?: Pick<Directories, "applePodcasts" | "spotify">;
   /** Platforms that the operator switched on: `reddit`. */
   optIn?: readonly string[];
 };

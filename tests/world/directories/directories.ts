@@ -1,10 +1,11 @@
-// Directories of people, as they answer without a key: Apple's podcasts, Mastodon, Bluesky and GitHub on a server each.
+// Directories of people, as they answer without a key: Apple's podcasts, Mastodon, Bluesky and GitHub on a server each;
+// and Spotify, which gives away titles.
 // Mastodon's shape is recorded (corpus/channels/mastodon/test_search.yaml); the others are from documentation.
 import type { Directories } from "../../../src/domain/discovery/search/directories.ts";
 import { openSite, NOT_FOUND, type Answer, type Asked, type Site } from "../web-server.ts";
-import { showActor, showAccount, showShow, showUser, type Listed } from "./shapes.ts";
+import { showActor, showAccount, showEmbed, showEpisode, showShow, showUser, type Listed } from "./shapes.ts";
 
-type DirectoryName = "apple" | "mastodon" | "bluesky" | "gitHub";
+type DirectoryName = "apple" | "mastodon" | "bluesky" | "gitHub" | "spotify";
 
 export type DirectoryWorld = {
   directories: Directories;
@@ -22,6 +23,7 @@ const PATHS: Readonly<Record<DirectoryName, RegExp>> = {
   apple: /^\/search$/,
   mastodon: /^\/api\/v2\/search$/,
   bluesky: /^\/xrpc\/app\.bsky\.actor\.searchActors$/,
+  spotify: /^\/oembed$/,
   gitHub: /^\/search\/users$|^\/users\//,
 };
 
@@ -39,12 +41,14 @@ export async function openDirectories(): Promise<DirectoryWorld> {
   const mastodon = await open("mastodon");
   const bluesky = await open("bluesky");
   const gitHub = await open("gitHub");
-  const sites = [apple, mastodon, bluesky, gitHub];
+  const spotify = await open("spotify");
+  const sites = [apple, mastodon, bluesky, gitHub, spotify];
   return {
     directories: {
       applePodcasts: apple.origin,
       bluesky: bluesky.origin,
       gitHub: gitHub.origin,
+      spotify: spotify.origin,
       mastodon: [mastodon.origin],
       // A busy machine is no directory that does not answer.
       waitMs: 60_000,
@@ -70,8 +74,18 @@ function answer(name: DirectoryName, { path, query }: Asked, people: readonly Li
     unverified,
   });
   if (name === "apple") {
-    const shows = people.filter((one) => one.show && isMeant(one, query.get("term"))).map(showShow);
+    const isEpisode = query.get("entity") === "podcastEpisode";
+    const listed = people.filter(
+      (one) => (isEpisode ? one.show?.episode : one.show) && isMeant(one, query.get("term")),
+    );
+    const shows = listed.map(isEpisode ? showEpisode : showShow);
     return json({ resultCount: shows.length, results: shows }, true);
+  }
+  if (name === "spotify") {
+    const id = new URL(query.get("url") ?? "about:blank").pathname.split("/").at(-1) ?? "";
+    const shows = people.flatMap(({ show }) => (show ? [show, ...(show.episode ? [show.episode] : [])] : []));
+    const titled = shows.find((one) => one.spotify === id);
+    return titled ? json(showEmbed(titled.title, id), true) : NOT_FOUND;
   }
   if (name === "mastodon") {
     if (query.has("resolve") || query.has("offset")) return { status: 401 };

@@ -2,7 +2,14 @@
 
 export type Listed = {
   name: string;
-  show?: { title: string; feedUrl?: string; released?: string };
+  /** `spotify`: its id there. */
+  show?: {
+    title: string;
+    feedUrl?: string;
+    released?: string;
+    spotify?: string;
+    episode?: { title: string; spotify: string };
+  };
   mastodon?: { url: string; note?: string; fields?: readonly string[]; lastStatus?: string };
   bluesky?: { handle: string; about?: string };
   gitHub?: { login: string; blog?: string; email?: string; bio?: string; url?: string };
@@ -23,6 +30,26 @@ export function showShow({ name, show }: Listed): Record<string, unknown> {
     releaseDate: show?.released ?? "2026-11-20T09:00:00Z",
     trackCount: 42,
     primaryGenreName: "Technology",
+  };
+}
+
+/** Apple's row of an episode. */
+export function showEpisode(listed: Listed): Record<string, unknown> {
+  return { ...showShow(listed), kind: "podcast-episode", trackName: listed.show?.episode?.title };
+}
+
+/** What Spotify says of a show or an episode to whoever embeds it. */
+export function showEmbed(title: string, id: string): Record<string, unknown> {
+  return {
+    html: `<iframe src="https://open.spotify.com/embed/${id}"></iframe>`,
+    width: 456,
+    height: 152,
+    version: "1.0",
+    provider_name: "Spotify",
+    provider_url: "https://spotify.com",
+    type: "rich",
+    title,
+    thumbnail_url: `${PICTURE}/embed.jpg`,
   };
 }
 
