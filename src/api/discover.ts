@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { discoverAddress } from "../domain/discovery/discover-address.ts";
+import { keepFound } from "../domain/discovery/look-at.ts";
 import { readQuery } from "../domain/discovery/search/read-query.ts";
 import { searchNames } from "../domain/discovery/search/search-names.ts";
 import type { Mount } from "./environment.ts";
@@ -21,7 +22,11 @@ export const mountDiscover: Mount = (api, app) => {
   api.openapi(discover, async (c) => {
     const { url } = c.req.valid("json");
     const query = readQuery(url);
-    if (query === undefined) return c.json(showDiscovered(await discoverAddress(app, url)), 200);
+    if (query === undefined) {
+      const found = await discoverAddress(app, url);
+      keepFound(app, c.get("user").id, url, found);
+      return c.json(showDiscovered(found), 200);
+    }
     const search = app.lookups.open(c.get("user").id, `name ${query.text}`, (signal) =>
       searchNames(app, query, signal),
     );

@@ -14,6 +14,7 @@ import { assessPerson } from "./dialogue.ts";
 import { discoveryDeps } from "./discovery/deps.ts";
 import { hostOf } from "./discovery/discover-address.ts";
 import { discover } from "./discovery/discover.ts";
+import { recallFound } from "./discovery/look-at.ts";
 import { readAddress } from "./discovery/read-address.ts";
 import { inTurn } from "./discovery/turns.ts";
 import { checkChoice, chosenFor, type AuthorChoice } from "./follow-authors.ts";
@@ -59,7 +60,7 @@ async function followNow(
 ): Promise<{ personId: string; isNew: boolean }> {
   const standing = await findStanding(context, userId, input);
   if (standing !== undefined) return { personId: standing, isNew: false };
-  const found = await findAll(context, input);
+  const found = await findAll(context, userId, input);
   checkChoice(
     input.authors,
     found.feeds.flatMap((feed) => [feed.url, feed.answer.url]),
@@ -101,13 +102,17 @@ type FoundPerson = {
   feeds: FoundFeed[];
 };
 
-async function findAll(context: Context, input: NewPerson): Promise<FoundPerson> {
-  const at = input.url === undefined ? undefined : await discover(input.url, discoveryDeps(context));
+async function findAll(context: Context, userId: string, input: NewPerson): Promise<FoundPerson> {
+  const { url } = input;
+  const at =
+    url === undefined
+      ? undefined
+      : ((await recallFound(context, userId, url)) ?? (await discover(url, discoveryDeps(context))));
   const feeds = at && input.feeds ? at.feeds.filter((feed) => input.feeds?.includes(feed.url)) : (at?.feeds ?? []);
-  for (const url of input.feeds ?? []) {
-    if (feeds.some((feed) => feed.url === url)) continue;
-    const [feed] = (await discover(url, discoveryDeps(context))).feeds;
-    if (!feed) throw new PermanentError("feed-not-found", `There is no feed at ${url}.`);
+  for (const address of input.feeds ?? []) {
+    if (feeds.some((feed) => feed.url === address)) continue;
+    const [feed] = (await discover(address, discoveryDeps(context))).feeds;
+    if (!feed) throw new PermanentError("feed-not-found", `There is no feed at ${address}.`);
     feeds.push(feed);
   }
   const name = input.name ?? at?.name ?? feeds[0]?.title;

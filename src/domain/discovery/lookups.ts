@@ -18,6 +18,10 @@ export type Lookups = {
     begin: (signal: AbortSignal) => Lookup<T>,
     options?: { again?: boolean },
   ) => Lookup<T>;
+  /** What the user's look-up under this name came to, where one was done within the last minutes. */
+  recall: <T>(userId: string, name: string) => T | undefined;
+  /** Keeps what was looked up elsewhere as if it had been here. */
+  keep: (userId: string, name: string, state: unknown) => void;
   /** Waits until the look-up is done, and no longer than a person would; half as long where there is enough to show. */
   waitABit: (lookup: Lookup<unknown>, isEnough?: () => boolean) => Promise<void>;
   /** Ends those that are running. */
@@ -67,6 +71,17 @@ export function createLookups(patienceMs: number = PATIENCE_MS): Lookups {
         entry.running = false;
       });
       return lookup;
+    },
+    recall: <T>(userId: string, name: string) => {
+      forget();
+      const standing = kept.get(`${userId} ${name}`);
+      return standing && !standing.running ? (standing.lookup.state() as T) : undefined;
+    },
+    keep: (userId, name, state) => {
+      forget();
+      if (kept.size > MOST) return;
+      const lookup = { state: () => state, done: Promise.resolve() };
+      kept.set(`${userId} ${name}`, { userId, began: machineNow(), running: false, lookup });
     },
     waitABit: async ({ done }, isEnough = () => false) => {
       await within(done, patienceMs / 2);

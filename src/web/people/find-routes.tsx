@@ -1,8 +1,7 @@
 // From what was typed to what can be followed; what takes longer than a person waits goes on while its page is shown.
 import { Hono } from "hono";
 import type { App } from "../../app.ts";
-import { lookAt, type AddressLook } from "../../domain/discovery/look-at.ts";
-import type { Lookup } from "../../domain/discovery/lookups.ts";
+import { openLook, type AddressLook } from "../../domain/discovery/look-at.ts";
 import { readQuery } from "../../domain/discovery/search/read-query.ts";
 import { searchNames } from "../../domain/discovery/search/search-names.ts";
 import type { NameQuery } from "../../domain/discovery/search/types.ts";
@@ -34,7 +33,7 @@ export function findRoutes(app: App): Hono<WebEnv> {
     try {
       const query = readQuery(q);
       if (query) return await showPeople(app, c, q, query, again);
-      const look = openLook(app, c, q, again);
+      const look = openLook(app, c.get("user").id, q, { again });
       await app.lookups.waitABit(look);
       return await showLook(app, c, q, look.state());
     } catch (error) {
@@ -55,7 +54,7 @@ export function findRoutes(app: App): Hono<WebEnv> {
 export async function findAt(app: App, c: WebContext, url: string, who: string): Promise<Response | undefined> {
   const page = `/people/find?${new URLSearchParams({ q: url, ...(who !== "" && { who }) }).toString()}`;
   if (readQuery(url)) return c.redirect(page, 303);
-  const look = openLook(app, c, url, true);
+  const look = openLook(app, c.get("user").id, url, { again: true });
   await app.lookups.waitABit(look);
   const { found, trouble } = look.state();
   if (trouble) throw trouble;
@@ -73,11 +72,6 @@ export async function showNoFeed(
 ): Promise<Response> {
   const { frame } = await framing(app, c);
   return c.html(<NoFeedPage frame={frame} url={url} reason={error.message} name="" />, status);
-}
-
-function openLook(app: App, c: WebContext, url: string, again: boolean): Lookup<AddressLook> {
-  const begin = (signal: AbortSignal) => lookAt(app, url, signal);
-  return app.lookups.open(c.get("user").id, `address ${url}`, begin, { again });
 }
 
 async function showPeople(app: App, c: WebContext, q: string, query: NameQuery, again: boolean): Promise<Response> {

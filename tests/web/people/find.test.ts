@@ -215,3 +215,52 @@ test("a portal offers its topics beside its feed, and what is ticked is followed
   const { location } = await paste({ url: site.origin, name: "Portal", feeds: `${site.origin}/tag/t7/feed.xml` });
   expect((await look(location)).html).toContain("Topic 7");
 });
+
+describe("what was looked up a moment ago", () => {
+  async function siteWithTwo(): Promise<MoodySite> {
+    const site = await startMoodySite();
+    open.push(site);
+    const entries = posts(site.origin, 3, house.clock.now());
+    const more = '<link rel="alternate" type="application/rss+xml" title="Talks" href="/talks.xml">';
+    site.says("/", { headers: HTML, body: frontPage("Portal").replace("</head>", `${more}</head>`) });
+    site.says("/feed.xml", { headers: RSS, body: rss({ title: "Portal", link: `${site.origin}/`, entries }) });
+    const talks = [{ guid: "talk", title: "A talk", link: `${site.origin}/talk`, content: "<p>Slides.</p>" }];
+    site.says("/talks.xml", { headers: RSS, body: rss({ title: "Talks", link: `${site.origin}/`, entries: talks }) });
+    return site;
+  }
+  const paths = ({ asked }: MoodySite) => asked.map(({ path }) => path).toSorted();
+
+  test("is followed from the choice without another request", async () => {
+    const site = await siteWithTwo();
+    expect((await paste({ url: site.origin })).html).toContain("Talks");
+    expect(paths(site)).toEqual(["/", "/feed.xml", "/talks.xml"]);
+    const form = { url: site.origin, name: "Portal", feeds: `${site.origin}/talks.xml` };
+    expect((await paste(form)).location).toMatch(/^\/people\/[\w-]{20,}$/);
+    expect(paths(site)).toEqual(["/", "/feed.xml", "/talks.xml"]);
+    const { body } = await house.as(house.olga).get<List<Person>>("/people?q=Portal");
+    expect(body.items[0]?.feeds.map(({ url, posts: count }) => [url, count])).toEqual([
+      [`${site.origin}/talks.xml`, 1],
+    ]);
+    expect(body.items[0]?.handles.map(({ url }) => url)).toContain(`${site.origin}/`);
+  });
+
+  test("is followed without another request where there is nothing to choose, and by the API", async () => {
+    const [one, two] = [await startBlog("One Feed"), await startBlog("Second Blog")];
+    open.push(one, two);
+    expect((await paste({ url: one.origin })).location).toMatch(/^\/people\/[\w-]{20,}$/);
+    expect(paths(one)).toEqual(["/", "/feed.xml"]);
+    const tarik = house.as(house.tarik);
+    await tarik.post("/discover", { url: two.origin });
+    const { status, body } = await tarik.post<Person>("/people", { url: two.origin });
+    expect([status, body.name, body.feeds.length]).toEqual([201, "Second Blog", 1]);
+    expect(paths(two)).toEqual(["/", "/feed.xml"]);
+  });
+
+  test("is the one who looked's alone", async () => {
+    const blog = await startBlog("Somebody Else");
+    open.push(blog);
+    await house.as(house.tarik).post("/discover", { url: blog.origin });
+    await house.as(house.uli).post("/people", { url: blog.origin });
+    expect(paths(blog)).toEqual(["/", "/", "/feed.xml"]);
+  });
+});
