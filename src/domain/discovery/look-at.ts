@@ -33,7 +33,8 @@ export function keepFound({ lookups }: Context, userId: string, address: string,
 
 /** What the user has just looked at is not asked for once more: its feeds are stored, and who it is stands here. */
 export async function recallFound(context: Context, userId: string, address: string): Promise<Discovered | undefined> {
-  const found = context.lookups.recall<AddressLook>(userId, nameOf(address))?.found;
+  // Under such a name only look-ups of addresses are kept.
+  const found = (context.lookups.recall(userId, nameOf(address)) as AddressLook | undefined)?.found;
   if (!found) return undefined;
   const feeds: FoundFeed[] = [];
   for (const { url } of found.feeds) {

@@ -19,7 +19,7 @@ export type Lookups = {
     options?: { again?: boolean },
   ) => Lookup<T>;
   /** What the user's look-up under this name came to, where one was done within the last minutes. */
-  recall: <T>(userId: string, name: string) => T | undefined;
+  recall: (userId: string, name: string) => unknown;
   /** Keeps what was looked up elsewhere as if it had been here. */
   keep: (userId: string, name: string, state: unknown) => void;
   /** Waits until the look-up is done, and no longer than a person would; half as long where there is enough to show. */
@@ -72,10 +72,10 @@ export function createLookups(patienceMs: number = PATIENCE_MS): Lookups {
       });
       return lookup;
     },
-    recall: <T>(userId: string, name: string) => {
+    recall: (userId, name) => {
       forget();
       const standing = kept.get(`${userId} ${name}`);
-      return standing && !standing.running ? (standing.lookup.state() as T) : undefined;
+      return standing && !standing.running ? standing.lookup.state() : undefined;
     },
     keep: (userId, name, state) => {
       forget();
