@@ -9,6 +9,7 @@ export default defineConfig({
     reporters: [new NameSkipped(), "default"],
     testTimeout: 3_600_000,
     hookTimeout: 600_000,
+    globalSetup: ["tests/support/temporary-folder.ts"],
     pool: "forks",
     maxWorkers: 1,
   },

@@ -1,8 +1,7 @@
-// Fresh, migrated databases: a copy of the template each, embedded or on a Postgres of this test file's own.
+// Fresh, migrated databases: a copy of the template each, embedded or on a Postgres of this process's own.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { openDatabase, type Database } from "../../src/db/connect.ts";
 import { migrate, migrateQueue } from "../../src/db/migrate.ts";
 import { copyTemplate } from "../../src/db/template.ts";
@@ -21,13 +20,7 @@ const TEMPLATE = "migrated";
 
 let server: Promise<TestPostgres> | undefined;
 
-// One server for the whole file that imports this, started when first asked for.
-afterAll(async () => {
-  await (await server)?.stop();
-  server = undefined;
-});
-
-/** The Postgres of this test file. */
+/** The Postgres of this process, which ends with it: files that run in one process share it. */
 export function sharedPostgres(): Promise<TestPostgres> {
   server ??= startPostgres().then(async (postgres) => {
     const database = await openDatabase({ databaseUrl: await postgres.createDatabase(TEMPLATE), dataDir: tmpdir() });
