@@ -103,14 +103,14 @@ function toText(row: OwnRow, config: string): Text {
 
 async function showHits(db: Handle, query: SearchQuery, texts: readonly Text[]): Promise<Hit[]> {
   const lexemes = lexemesOf(query);
-  const beginnings = [...new Set(lexemes.map((lexeme) => lexeme.slice(0, 2)))];
+  const beginnings = [...new Set(lexemes.map(beginningOf))];
   const all = texts.flatMap(({ config, title, text, said }) => [
     { config, text: `${title} ${text}` },
     ...(said ? [said] : []),
   ]);
   const words = all.flatMap(({ config, text }) =>
     [...new Set(wordsOf(text))]
-      .filter((word) => beginnings.some((start) => word.startsWith(start)))
+      .filter((word) => beginnings.some((start) => beginningOf(word).startsWith(start)))
       .flatMap((word) => [{ config, word }, ...(config === "simple" ? [] : [{ config: "simple", word }])]),
   );
   const hits = new Set((await matchWords(db, lexemes, words)).map(({ config, word }) => `${config} ${word}`));
@@ -133,4 +133,9 @@ async function showHits(db: Handle, query: SearchQuery, texts: readonly Text[]):
       excerpt: said && !written.some((one) => one.hit) ? show(said.text, finder(said.config)) : written,
     };
   });
+}
+
+/** Without accents, which stems of some languages lose: "Häuser" is "haus". */
+function beginningOf(word: string): string {
+  return word.slice(0, 2).normalize("NFD").replaceAll(/\p{M}/gu, "");
 }

@@ -8,6 +8,7 @@ import { findPost } from "../../src/db/posts.ts";
 import { findTranscription } from "../../src/domain/episodes/transcription.ts";
 import { transcribeEpisode } from "../../src/domain/transcriptions.ts";
 import { createLogger } from "../../src/logger.ts";
+import { runWorkers } from "../../workers/run-workers.ts";
 import type { OpenedPost } from "../support/call.ts";
 import type { Member } from "../support/cast.ts";
 import type { House } from "../support/house.ts";
@@ -179,6 +180,22 @@ test("where the server is known to take less, that is said before the click", as
   expect(await at("whisper-1", 20_000_000)).toMatchObject({ state: "offered", to: "api.openai.com", dollars: 0.312 });
   expect(await at("gpt-4o-mini-transcribe", 20_000_000)).toMatchObject({ dollars: 0.156 });
   expect(await at("another-model", 20_000_000)).toMatchObject({ dollars: null });
+});
+
+test("the workers do it as soon as it is asked for", async () => {
+  const { house, ask, open } = await stage();
+  const workers = runWorkers(house.app);
+  await ask();
+  await expect.poll(async () => (await open()).transcript?.length, { timeout: 20_000 }).toBe(2);
+  await workers.close(10_000);
+});
+
+test("what was said is found by its own language's forms", async () => {
+  const said = "Die alten Häuser am Hafen standen leer, und niemand wusste, warum die Fischer sie verlassen hatten.";
+  const { house, ask, olga } = await stage({ hear: () => words(said) });
+  await ask();
+  await house.work();
+  expect(await olga.text("/search?q=Haus")).toMatch(/<mark>Häuser<\/mark>/);
 });
 
 test("a transcript that the publisher adds later takes the place of the model's", async () => {

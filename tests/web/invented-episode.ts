@@ -156,13 +156,14 @@ export const postToWriteDown: PostPageProps = {
   ...postEpisode,
   episode: {
     ...silent,
+    plays: { ...episode.plays!, bytes: 18_200_000 },
     transcription: {
       state: "offered",
       from: "sound.example",
       model: "whisper-1",
       to: "api.openai.com",
       seconds: 2530,
-      bytes: 38_200_000,
+      bytes: 18_200_000,
       dollars: 0.253,
       trouble: null,
     },
@@ -199,6 +200,17 @@ export const postWritingLater: PostPageProps = {
       state: "under-way",
       trouble: "The model server asks us to slow down.",
       again: new Date("2026-11-23T10:20:00Z"),
+    },
+  },
+};
+
+export const postTooLargeToWrite: PostPageProps = {
+  ...postEpisode,
+  episode: {
+    ...silent,
+    transcription: {
+      state: "closed",
+      why: "The recording has about 38 MB, and api.openai.com takes no more than 26 MB, so it cannot be written down there.",
     },
   },
 };

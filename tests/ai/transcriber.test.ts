@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTranscriber, type RecordingFile } from "../../src/ai/transcriber.ts";
+import { createClock } from "../../src/clock.ts";
+import { PermanentError, RetryLaterError } from "../../src/errors.ts";
+import { createLogger } from "../../src/logger.ts";
+import { startModelServer, type ModelServer } from "../world/model-server.ts";
+
+const KEY = "sk-never-to-be-seen";
+const BYTES = randomBytes(3_000_000);
+
+let folder: string;
+let file: RecordingFile;
+let server: ModelServer;
+const closers: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "door-transcriber-"));
+  file = { path: join(folder, "one"), name: "recording.ogg", type: "audio/ogg" };
+  await writeFile(file.path, BYTES);
+  server = await startModelServer();
+});
+afterEach(async () => {
+  server.fail(undefined);
+  server.calls.length = 0;
+  for (const close of closers.splice(0)) await close();
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+function listener(model = "listener-1", timeLimit?: number) {
+  const options = {
+    logger: createLogger("silent"),
+    clock: createClock(),
+    ...(timeLimit !== undefined && { timeLimit }),
+  };
+  const transcriber = createTranscriber({ apiKey: KEY, baseUrl: server.url, model }, options);
+  closers.push(transcriber.close);
+  return transcriber;
+}
+
+const read = (document: string) => (JSON.parse(document) as { segments: { start?: number; text: string }[] }).segments;
+const formats = () => server.calls.map(({ recording }) => recording?.format);
+
+test("the file arrives as it is, with its name and its type", async () => {
+  const written = await listener().writeDown(file);
+  const { recording } = server.calls[0]!;
+  expect(recording).toMatchObject({ name: "recording.ogg", type: "audio/ogg", model: "listener-1" });
+  expect(Buffer.from(recording!.bytes).equals(BYTES)).toBe(true);
+  expect(written.seconds).toBe(3120);
+  expect(read(written.document).map(({ start }) => start)).toEqual([0, 60, 120]);
+});
+
+test.each([
+  [["json"], ["verbose_json", "json"]],
+  [["text"], ["verbose_json", "json", "text"]],
+])("a server that knows %s alone is asked in turn, and at once from then on", async (known, asked) => {
+  server.fail({ formats: known });
+  const transcriber = listener();
+  const { document, seconds } = await transcriber.writeDown(file);
+  expect(read(document)).toHaveLength(1);
+  expect(read(document)[0]!.text).toMatch(/^Welcome to the night shift/);
+  expect(seconds).toBeUndefined();
+  expect(formats()).toEqual(asked);
+  await transcriber.writeDown(file);
+  expect(formats()).toEqual([...asked, ...known]);
+});
+
+test("a model that is known to give no segments is sent nothing twice", async () => {
+  server.fail({ formats: ["json", "text"] });
+  await listener("gpt-4o-mini-transcribe").writeDown(file);
+  expect(formats()).toEqual(["json"]);
+});
+
+test("a recording that is refused for what it is, is not sent again in another form", async () => {
+  server.fail({ status: 400, error: { message: "audio duration 2100.2 seconds is longer than 1400 seconds" } });
+  const refused = listener().writeDown(file);
+  await expect(refused).rejects.toThrow("The recording is longer than this model takes.");
+  await expect(refused).rejects.toBeInstanceOf(PermanentError);
+  expect(server.calls).toHaveLength(1);
+});
+
+test("a server that never answers is given up at the limit, and may be asked later", async () => {
+  server.fail({ hang: true });
+  await expect(listener("listener-1", 300).writeDown(file)).rejects.toBeInstanceOf(RetryLaterError);
+});
+
+test("a close ends what is under way", async () => {
+  server.fail({ hang: true });
+  const transcriber = listener();
+  const ended = transcriber.writeDown(file).catch((error: unknown) => error);
+  await expect.poll(() => server.calls.length).toBe(1);
+  await transcriber.close();
+  expect(await ended).toBeInstanceOf(RetryLaterError);
+});
