@@ -7,6 +7,7 @@ import { visitFeed, type Outcome } from "../src/domain/polls/visit.ts";
 import { describeError } from "../src/errors.ts";
 import { createOutbox } from "./poller/outbox.ts";
 import { createAlarm } from "./poller/alarm.ts";
+import { createLine } from "./poller/line.ts";
 
 /** Requests under way at a time. */
 const PLACES = 32;
@@ -21,11 +22,18 @@ export type Poller = {
   close: (ms: number) => Promise<void>;
 };
 
-/** @param places requests under way at a time. */
-export function startPolling(polling: Polling, places: number = PLACES): Poller {
+/** Machine milliseconds without a request, where nobody at all can be reached. */
+const REST_MS = 60_000;
+
+/**
+ * @param places requests under way at a time.
+ * @param restMs how long nobody is asked where nobody can be reached.
+ */
+export function startPolling(polling: Polling, places: number = PLACES, restMs: number = REST_MS): Poller {
   const flights = new Map<ClaimedFeed, Promise<void>>();
   const alarm = createAlarm();
   const outbox = createOutbox(polling, alarm.ring);
+  const line = createLine(polling, outbox.add, restMs);
   const ending = new AbortController();
   const visiting = toVisiting(polling);
   const state = { isClosing: false };
@@ -33,7 +41,7 @@ export function startPolling(polling: Polling, places: number = PLACES): Poller 
   function start(feed: ClaimedFeed): void {
     const flight = visitFeed(visiting, feed, ending.signal).then((outcome: Outcome) => {
       flights.delete(feed);
-      outbox.add(outcome);
+      line.hear(outcome);
       alarm.ring();
     });
     flights.set(feed, flight);
@@ -41,8 +49,8 @@ export function startPolling(polling: Polling, places: number = PLACES): Poller 
 
   /** Fills the free places; how long to sleep after that. */
   async function fill(): Promise<number> {
-    const free = places - flights.size;
-    if (free === 0 || outbox.isFull()) return LOOK.latest;
+    const free = line.room(places - flights.size, places);
+    if (free === 0 || outbox.isFull()) return line.restLeft() || LOOK.latest;
     // Hosts that answer nobody hold a place for half a minute: they get half of them, so that the others go on.
     const failing = [...flights.keys()].filter((feed) => feed.failures > 0).length;
     const most = { feeds: free, failing: Math.max(Math.ceil(places / 2) - failing, 0) };
@@ -80,6 +88,7 @@ export function startPolling(polling: Polling, places: number = PLACES): Poller 
       await running;
       await Promise.all(flights.values());
       clearTimeout(timer);
+      line.close();
       await outbox.close();
     },
   };

@@ -8,7 +8,7 @@ import type { ParsedFeed } from "../../feeds/types.ts";
 import type { FetchAnswer } from "../../net/fetcher.ts";
 import { offerOf, type Offer } from "../../websub/offer.ts";
 import type { Context } from "../context.ts";
-import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble } from "../feeds/health.ts";
+import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble, type TroubleKind } from "../feeds/health.ts";
 import { mayBeSent } from "../feeds/validators.ts";
 import { afterSkips } from "../feeds/wishes.ts";
 
@@ -18,7 +18,8 @@ export type Answered = Omit<FetchAnswer, "body"> & { hash: string };
 export type Outcome = { feed: ClaimedFeed; at: Date } & (
   | { kind: "unchanged"; answer: Answered }
   | { kind: "read"; answer: Answered; parsed: ParsedFeed; offer: Offer }
-  | { kind: "trouble"; trouble: Trouble; answer?: Answered }
+  /** `isUnreached` where not even the first host on the way was heard of: the trouble may be ours. */
+  | { kind: "trouble"; trouble: Trouble; answer?: Answered; isUnreached?: boolean }
   /** Nothing went out; `dueAt` says when it may, where that is known. */
   | { kind: "unasked"; dueAt?: Date }
   /** Something went out, and nobody waited for the answer. */
@@ -30,13 +31,15 @@ export type VisitContext = Pick<Context, "fetcher" | "clock" | "logger"> & {
   silentUntil: (url: string) => Promise<Date | undefined>;
 };
 
+const UNREACHED: ReadonlySet<TroubleKind> = new Set<TroubleKind>(["name", "refused", "timeout"]);
+
 /** @param signal ends the visit; nothing is the feed's fault then. */
 export async function visitFeed(context: VisitContext, feed: ClaimedFeed, signal?: AbortSignal): Promise<Outcome> {
   const { clock } = context;
   const begin = clock.now();
   const wanted = afterSkips(begin, feed);
   if (wanted > begin) return { feed, at: begin, kind: "unasked", dueAt: wanted };
-  const sent = { any: false };
+  const sent = { any: false, beyond: false };
   try {
     return { feed, at: clock.now(), ...(await ask(context, feed, sent, signal)) };
   } catch (error) {
@@ -51,7 +54,10 @@ export async function visitFeed(context: VisitContext, feed: ClaimedFeed, signal
       } as const;
       return { feed, at, kind: "trouble", trouble };
     }
-    if (error instanceof DoorError) return { feed, at, kind: "trouble", trouble: troubleFrom(error, feed.url) };
+    if (error instanceof DoorError) {
+      const trouble = troubleFrom(error, feed.url);
+      return { feed, at, kind: "trouble", trouble, isUnreached: !sent.beyond && UNREACHED.has(trouble.kind) };
+    }
     context.logger.error({ feed: feed.id, error: describeError(error) }, "a feed could not be read");
     return { feed, at, kind: "trouble", trouble: unexpectedTrouble() };
   }
@@ -65,7 +71,7 @@ type Found =
 async function ask(
   context: VisitContext,
   feed: ClaimedFeed,
-  sent: { any: boolean },
+  sent: { any: boolean; beyond: boolean },
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const validators = mayBeSent(feed)
@@ -79,6 +85,7 @@ async function ask(
       // A host that wants silence gets none of those requests either that somebody else sends its way.
       if (hop > 0) await keepSilent(context, url);
       sent.any = true;
+      sent.beyond ||= hop > 0;
     },
     ...(signal && { signal }),
   });
