@@ -26,21 +26,18 @@ export async function benchFollowing(): Promise<Figure[]> {
   const farm = await startChild<{ counts: true }, { port: number }>("farm.ts", [String(LATENCY_MS)]);
   try {
     const urls = urlsOf(FEEDS, farm.first.port);
-    const peers = PEERS.filter(({ missing }) => missing === undefined).map(({ name, passes }) => ({
+    const peers = PEERS.filter(({ missing }) => missing === undefined).map(({ name, firstPass }) => ({
       name,
-      runs: passes(urls),
+      run: firstPass(urls),
     }));
-    const newsboat = peers.find(({ name }) => name.startsWith("newsboat"))?.runs[0];
-    const unlike = " (it asks without validators)";
+    const newsboat = peers.find(({ name }) => name.startsWith("newsboat"))?.run;
     const ways = [...(missingPostgres() ? [] : ["Postgres" as const]), "embedded" as const];
     const ours: Figure[] = [];
     for (const way of ways) ours.push(...(await benchWay(way, urls, newsboat?.wall)));
-    const beside = peers.flatMap(({ name, runs }) =>
-      runs.flatMap(({ wall, cpu }, nth): Figure[] => [
-        { name: `${name}: ${nth === 0 ? "first pass" : `second pass${unlike}`}`, value: wall, unit: "s" },
-        { name: `${name}: ${nth === 0 ? "first" : "second"} pass, CPU`, value: cpu, unit: "s" },
-      ]),
-    );
+    const beside = peers.flatMap(({ name, run }): Figure[] => [
+      { name: `${name}: first pass`, value: run.wall, unit: "s" },
+      { name: `${name}: first pass, CPU`, value: run.cpu, unit: "s" },
+    ]);
     const skipped = PEERS.filter(({ missing }) => missing !== undefined).map(
       ({ name, missing }) => `${name}: ${missing}`,
     );

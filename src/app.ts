@@ -20,7 +20,7 @@ import { createLookups } from "./domain/discovery/lookups.ts";
 import { PUBLIC_DIRECTORIES, type Directories } from "./domain/discovery/search/directories.ts";
 import { clearFolder } from "./domain/episodes/scratch.ts";
 import { describeError } from "./errors.ts";
-import { closeFeedParser } from "./feeds/parse.ts";
+import { closeFeedParser, limitFeedParser } from "./feeds/parse.ts";
 import { closeTranscriptReader } from "./feeds/transcripts/parse-transcript.ts";
 import { createQueue, type JobQueue } from "./jobs/queue.ts";
 import { openRedis } from "./jobs/redis.ts";
@@ -85,6 +85,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ...(overrides.lookup && { lookup: overrides.lookup }),
       ...(overrides.limits && { limits: overrides.limits }),
     });
+    // There the database is what polls wait for: a second thread for them would only take its time and memory.
+    if (database.embedded) limitFeedParser({ storing: 1 });
     closers.push(fetcher.close, closeFeedParser, closeTranscriptReader, closeArticleReaders);
     const lookups = createLookups(overrides.patienceMs);
     closers.push(lookups.close);

@@ -13,11 +13,20 @@ export type ParseLimits = {
   /** Megabytes of a worker's heap. */
   heapMb: number;
   threads: number;
+  /** Of them, those that read what is only stored; the others are left to what somebody waits for. */
+  storing: number;
   /** Machine milliseconds after which an idle worker ends. */
   idleMs: number;
 };
 
-export const PARSE_LIMITS: ParseLimits = { firstMs: 5_000, secondMs: 10_000, heapMb: 256, threads: 2, idleMs: 2_000 };
+export const PARSE_LIMITS: ParseLimits = {
+  firstMs: 5_000,
+  secondMs: 10_000,
+  heapMb: 256,
+  threads: 2,
+  storing: 2,
+  idleMs: 2_000,
+};
 
 export type ParseOptions = Pick<ReadRequest, "page" | "toStore">;
 
@@ -52,11 +61,13 @@ export function createFeedParser(options: Partial<ParseLimits> & { logger?: Logg
   // which, without a listener, would end the whole process. Whoever waited for the task was told already.
   pool.on("error", (error) => options.logger?.warn({ err: error }, "a feed worker ended badly"));
   const turns = createTurns(limits.threads);
+  const storing = createTurns(limits.storing);
   return {
     parse: async (bytes, headers, url, { page = false, toStore = false } = {}) => {
       const contentType = headers.get("content-type") ?? undefined;
-      const run = (without: Reader[], ms: number) =>
+      const inTurn = (without: Reader[], ms: number) =>
         turns(() => runWithin(pool, { bytes, contentType, url, without, page, toStore }, ms));
+      const run: typeof inTurn = (...how) => (toStore ? storing(() => inTurn(...how)) : inTurn(...how));
       const answer = (await run([], limits.firstMs)) ?? (await run(["rss-parser", "feedsmith"], limits.secondMs));
       if (answer === undefined) {
         throw new DoorError("feed-unreadable", "The feed took too long or too much memory to read.");
@@ -70,6 +81,12 @@ export function createFeedParser(options: Partial<ParseLimits> & { logger?: Logg
 }
 
 let shared: FeedParser | undefined;
+let sharedLimits: Partial<ParseLimits> = {};
+
+/** For the pool that the whole process shares, until it is closed. Call it before anything is parsed. */
+export function limitFeedParser(limits: Partial<ParseLimits>): void {
+  sharedLimits = limits;
+}
 
 /** Parses with the pool that the whole process shares; it holds no thread while idle. See `FeedParser.parse`. */
 export function parseFeed(
@@ -78,7 +95,7 @@ export function parseFeed(
   url: string,
   options: ParseOptions = {},
 ): Promise<ParsedFeed> {
-  shared ??= createFeedParser();
+  shared ??= createFeedParser(sharedLimits);
   return shared.parse(bytes, headers, url, options);
 }
 
@@ -86,6 +103,7 @@ export function parseFeed(
 export async function closeFeedParser(): Promise<void> {
   const closing = shared;
   shared = undefined;
+  sharedLimits = {};
   await closing?.close();
 }
 
