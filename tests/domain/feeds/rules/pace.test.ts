@@ -94,6 +94,31 @@ describe("6. No request before max-age (or Expires) ends, after a 200 or a 304; 
     expect((await stage.titles(person)).length, name).toBeGreaterThan(3);
   });
 
+  test("a 304 that says nothing leaves in force what the last whole answer said, until one says otherwise", async () => {
+    const host = await stage.openHost();
+    const feed = writes({ since: stage.now() });
+    const saidBy304: { control?: string } = {};
+    host.says("/feed.xml", (turn) => {
+      const reply = feed(turn);
+      const control = reply.status === 304 ? saidBy304.control : "max-age=18000";
+      return control === undefined ? reply : { ...reply, headers: { ...reply.headers, "cache-control": control } };
+    });
+    await stage.follow(`${host.origin}/feed.xml`);
+    await stage.pass(15, 30);
+    await stage.restart(1);
+    await stage.pass(15, 30);
+    const gaps = (): number[] => {
+      const times = host.askedFor("/feed.xml").map(({ at }) => at.getTime());
+      return times.slice(1).map((time, index) => time - times[index]!);
+    };
+    expect(host.askedFor("/feed.xml").filter(({ status: code }) => code === 304).length).toBeGreaterThan(2);
+    expect(Math.min(...gaps())).toBeGreaterThanOrEqual(5 * HOUR);
+    saidBy304.control = "max-age=60";
+    await stage.pass(24, 30);
+    const person = await stage.follow(`${host.origin}/feed.xml`);
+    expect(await stage.state(person)).toMatchObject({ freshSeconds: 60, status: "ok" });
+  });
+
   test.each(["max-age=-1", "max-age=soon", "no-cache, max-age=86400", "no-store", "max-age=0"])(
     "%s asks for nothing",
     async (control) => {
