@@ -6,7 +6,7 @@ import { DoorError, PermanentError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { openConnection, orAborted, serverHost } from "./connection.ts";
 import { isFormatRefused, toModelError } from "./model-errors.ts";
-import { createPatientFetch } from "./patient-fetch.ts";
+import { patientFetch } from "./patient-fetch.ts";
 
 /** @property name as a server is told of it: its ending says what it is. */
 export type RecordingFile = { path: string; name: string; type: string };
@@ -28,7 +28,8 @@ export type Transcriber = {
    *   server is busy, down or slow. The signal's reason where the caller aborted.
    */
   writeDown: (file: RecordingFile, signal?: AbortSignal) => Promise<WrittenDown>;
-  close: () => Promise<void>;
+  /** Ends what is under way. */
+  close: () => void;
 };
 
 /** How the answer is asked for, the one that says most first; servers that refuse one are asked in the next. */
@@ -47,14 +48,13 @@ export function createTranscriber(
   const timeLimit = options.timeLimit ?? TIME_LIMIT;
   const { model } = config;
   const host = serverHost(config);
-  const { fetch, close } = createPatientFetch(timeLimit);
   const closing = new AbortController();
   let connection: ReturnType<typeof openConnection> | undefined;
   // OpenAI's models of this name know no segments, and a recording is not sent twice to learn that.
   let format: Format = model.startsWith("gpt-4o") ? "json" : "verbose_json";
 
   const ask = async (recording: RecordingFile, signal: AbortSignal): Promise<unknown> => {
-    const client = await (connection ??= openConnection(config, timeLimit, fetch));
+    const client = await (connection ??= openConnection(config, timeLimit, patientFetch));
     const blob = await openAsBlob(recording.path, { type: recording.type });
     const file = new File([blob], recording.name, { type: recording.type });
     for (let used = format; ;) {
@@ -105,10 +105,7 @@ export function createTranscriber(
     host,
     mostBytes: host === OPENAI_HOST ? OPENAI_MOST_BYTES : undefined,
     writeDown,
-    close: async () => {
-      closing.abort(new Error("Door Opener is shutting down."));
-      await close();
-    },
+    close: () => closing.abort(new Error("Door Opener is shutting down.")),
   };
 }
 

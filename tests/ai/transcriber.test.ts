@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -39,7 +41,7 @@ function listener(model = "listener-1", timeLimit?: number) {
     ...(timeLimit !== undefined && { timeLimit }),
   };
   const transcriber = createTranscriber({ apiKey: KEY, baseUrl: server.url, model }, options);
-  closers.push(transcriber.close);
+  closers.push(async () => transcriber.close());
   return transcriber;
 }
 
@@ -94,6 +96,20 @@ test("a close ends what is under way", async () => {
   const transcriber = listener();
   const ended = transcriber.writeDown(file).catch((error: unknown) => error);
   await expect.poll(() => server.calls.length).toBe(1);
-  await transcriber.close();
+  transcriber.close();
   expect(await ended).toBeInstanceOf(RetryLaterError);
+});
+
+test("a server that says no before it has heard all is understood", async () => {
+  const impatient = createServer((_request, response) => {
+    response
+      .writeHead(413, { "content-type": "application/json", connection: "close" })
+      .end('{"error":{"message":"no"}}');
+  });
+  await new Promise<void>((done) => impatient.listen(0, "127.0.0.1", done));
+  const { port } = impatient.address() as AddressInfo;
+  const options = { logger: createLogger("silent"), clock: createClock() };
+  const transcriber = createTranscriber({ apiKey: KEY, baseUrl: `http://127.0.0.1:${port}/v1`, model: "m" }, options);
+  await expect(transcriber.writeDown(file)).rejects.toMatchObject({ kind: "model-failed" });
+  await new Promise((done) => impatient.close(done));
 });

@@ -170,7 +170,7 @@ test("where the server is known to take less, that is said before the click", as
     const transcriber = createTranscriber({ apiKey: KEY, baseUrl: undefined, model }, { logger, clock: house.clock });
     const enclosures = [{ ...post.enclosures[0]!, bytes }];
     const found = await findTranscription({ ...house.app, transcriber }, house.olga.id, { ...post, enclosures });
-    await transcriber.close();
+    transcriber.close();
     return found;
   };
   expect(await at("whisper-1", 48_000_000)).toEqual({
