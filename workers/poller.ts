@@ -13,7 +13,7 @@ import { createLine } from "./poller/line.ts";
 const PLACES = 32;
 
 /** Machine milliseconds between two looks at the database: at least, while there is work; at most, while there is none. */
-const LOOK = { soonest: 50, latest: 10_000, afterTrouble: 2_000 } as const;
+const LOOK = { soonest: 20, latest: 10_000, afterTrouble: 2_000 } as const;
 
 export type Poller = {
   /** Something may be due that was not before. */
