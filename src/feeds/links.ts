@@ -46,6 +46,9 @@ const ADDRESSES = new Set(["href", "src", "poster", "data-src", "cite"]);
 const RELATIVE =
   /\s(?:href|src|poster|data-src|srcset|cite)\s*=\s*(?:"(?!\s*(?:[a-z][a-z\d+.-]*:|#))|'(?!\s*(?:[a-z][a-z\d+.-]*:|#))|[^\s"'>:]+[\s>])/i;
 
+/** A tag with an address in it, whatever that looks like. */
+const ADDRESSED = /\s(?:href|src|poster|data-src|srcset|cite)\s*=/i;
+
 /** A tag as it should be written, so that nothing has to be parsed to know where it ends. */
 const WHOLE_TAG = /<\/?[a-z][a-z\d]*(?:\s+[a-z][\w:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+))?)*\s*\/?>/gi;
 
@@ -72,7 +75,7 @@ function absoluteTag(tag: string, base: string): string {
 export function absoluteMarkup(html: string, base: string): string {
   if (!RELATIVE.test(html)) return html;
   if (!RAW.test(html) && !/<[a-z!?]/i.test(html.replace(WHOLE_TAG, ""))) {
-    return html.replace(WHOLE_TAG, (tag) => (RELATIVE.test(tag) ? absoluteTag(tag, base) : tag));
+    return html.replace(WHOLE_TAG, (tag) => (ADDRESSED.test(tag) ? absoluteTag(tag, base) : tag));
   }
   const parts: string[] = [];
   let kept = 0;

@@ -56,7 +56,7 @@ describe("the short cut", () => {
         const parsed = absoluteMarkup(`<!---->${one}`, "https://o.example/a/");
         expect({ one, parsed: `<!---->${absoluteMarkup(one, "https://o.example/a/")}` }).toEqual({ one, parsed });
       }),
-      { numRuns: 5_000 },
+      { numRuns: 5_000, examples: [['<br href= jav&#x09;ascript:alert(1)><br href="">']] },
     );
   });
 
