@@ -54,7 +54,7 @@ describe("5. At least 60 minutes between requests, 24 hours if the feed serves n
     const host = await stage.openHost();
     const empty = writes({ since: stage.now(), validators: "etag", etag: () => "" });
     await stage.follow(host.says("/feed.xml", empty));
-    await stage.pass(50);
+    await stage.pass(47);
     expect(host.askedFor("/feed.xml")).toHaveLength(2);
   });
 });
