@@ -13,6 +13,7 @@ export default defineConfig({
     pool: "forks",
     // Files share a process, and with it what they import and its Postgres: a third less of processor time.
     isolate: false,
-    maxWorkers: 2,
+    // One more than two cores: many a test waits for a time limit.
+    maxWorkers: 3,
   },
 });
