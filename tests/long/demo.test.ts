@@ -155,7 +155,7 @@ describe("the command", () => {
     const script = join(projectRoot(), "tests", "world", "demo.ts");
     const before = foldersHere();
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
-      env: { PATH: process.env["PATH"], PORT: "0" },
+      env: { PATH: process.env["PATH"], PORT: "0", TMPDIR: tmpdir() },
       stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";
