@@ -196,18 +196,15 @@ export async function listWantedPosts(db: Handle, postIds: readonly string[]): P
   return rows.map((row) => row.id);
 }
 
-/** The persons of a user who follow the feed of this post, the first follow first. */
-export async function listPersonsOfPost(
-  db: Handle,
-  userId: string,
-  postId: string,
-): Promise<{ personId: string; authors: string[] }[]> {
+/** The persons of a user whose post this is by the feeds and the authors that are followed, the first follow first. */
+export async function listPersonsOfPost(db: Handle, userId: string, postId: string): Promise<{ personId: string }[]> {
   return db
     .selectFrom("follows as f")
     .innerJoin("posts", "posts.feedId", "f.feedId")
-    .select(["f.personId", "f.authors"])
+    .select("f.personId")
     .where("f.userId", "=", userId)
     .where("posts.id", "=", postId)
+    .where(sql<boolean>`(f.authors = '{}' or f.authors && posts.authors)`)
     .orderBy("f.createdAt")
     .execute();
 }

@@ -31,10 +31,7 @@ export async function draftComment(
   const now = context.clock.now();
   const post = await findPostOfUser(context.db, userId, postId);
   if (!post) return undefined;
-  const persons = await listPersonsOfPost(context.db, userId, postId);
-  const person = persons.find(
-    ({ authors }) => authors.length === 0 || authors.some((name) => post.authors.includes(name)),
-  );
+  const [person] = await listPersonsOfPost(context.db, userId, postId);
   if (!person) return undefined;
   return insertComment(context.db, userId, {
     id: input.id ?? newId(),

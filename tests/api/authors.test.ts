@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "../../src/clock.ts";
+import { listPersonsOfPost } from "../../src/db/follows.ts";
 import type { Entry as TimelineEntry, Feed, List, Opening, Person, Post } from "../support/call.ts";
 import { startBlog, type Blog } from "../support/follow.ts";
 import { openHouse, type House } from "../support/house.ts";
@@ -151,4 +152,22 @@ describe("a filter that is changed", () => {
       (await house.as(house.uli).get<List<Feed>>("/feeds")).body.items.every((feed) => feed.authors.length === 0),
     ).toBe(true);
   });
+});
+
+test("of two people of one blog, a post is the one's who wrote it", async () => {
+  const blog = await groupBlog(["Mona Reed", "Nils Holm"]);
+  const uli = house.as(house.uli);
+  const people = new Map<string, string>();
+  for (const name of ["Mona Reed", "Nils Holm"]) {
+    const wanted = { url: blog.origin, name, feeds: [blog.feedUrl], authors: { [blog.feedUrl]: [name] } };
+    people.set((await uli.post<Person>("/people", wanted)).body.id, name);
+  }
+  for (const [personId, name] of people) {
+    const { items } = (await uli.get<List<Post>>(`/posts?personId=${personId}`)).body;
+    expect(items).toHaveLength(3);
+    for (const { id } of items) {
+      const persons = await listPersonsOfPost(house.app.db, house.uli.id, id);
+      expect(persons.map((one) => people.get(one.personId))).toEqual([name]);
+    }
+  }
 });
