@@ -16,15 +16,22 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** The same of a process with its children, the ended ones among them. */
+/** The same of a process with all below it, the ended ones among them. */
 export function cpuSecondsOfAll(pid: number): number {
-  const children = readdirSync("/proc")
+  const processes = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => fieldsOf(name) ?? [])
-    .filter(([, parent]) => Number(parent) === pid);
-  const own = fieldsOf(String(pid)) ?? [];
-  const ticks = [...children.flatMap((fields) => fields.slice(11, 13)), ...own.slice(11, 15)].map(Number);
-  return ticks.reduce((sum, some) => sum + some, 0) / 100;
+    .flatMap((name) => {
+      const fields = fieldsOf(name);
+      return fields ? [{ pid: Number(name), parent: Number(fields[1]), fields }] : [];
+    });
+  const spentBelow = (top: number): number =>
+    processes
+      .filter((one) => one.pid === top)
+      // Its own, and those of the children that it has waited for.
+      .map(({ fields }) => fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100)
+      .concat(processes.filter(({ parent }) => parent === top).map((child) => spentBelow(child.pid)))
+      .reduce((sum, seconds) => sum + seconds, 0);
+  return spentBelow(pid);
 }
 
 /** What the kernel tells of a process, from its state on; undefined where it has just ended. */

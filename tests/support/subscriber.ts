@@ -76,6 +76,8 @@ export function subscriberIn(house: () => House): Subscriber {
       const step = hours > 24 ? 6 : 1;
       for (let hour = 0; hour < hours; hour += step) {
         house().clock.advance(step * HOUR);
+        // Twice, as what one look leaves over the next one takes: in a full house more are due than are asked at once.
+        await look();
         await look();
       }
     },
