@@ -1,4 +1,5 @@
-// Names each suite that did not run, with its reason, before vitest's own summary; and leaves the counts for CI.
+// Names each suite that did not run, with its reason, and each test that passed only when tried again, before vitest's own
+// summary; and leaves the counts for CI.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Reporter, TestModule, TestSuite } from "vitest/node";
@@ -12,12 +13,25 @@ export class NameSkipped implements Reporter {
     const count = (state: string): number => tests.filter((one) => one.result().state === state).length;
     // A file that could not be loaded, or a suite whose set-up failed, has no test that failed and is a failure all the same.
     const broken = modules.flatMap((module) => [module, ...module.children.allSuites()]).filter(isBroken).length;
-    const counts = { passed: count("passed"), failed: count("failed") + broken, skipped: count("skipped") };
+    const unsteady = tests.filter((one) => one.diagnostic()?.flaky === true);
+    const counts = {
+      passed: count("passed"),
+      failed: count("failed") + broken,
+      skipped: count("skipped"),
+      unsteady: unsteady.length,
+    };
     mkdirSync(OUTPUT, { recursive: true });
     writeFileSync(join(OUTPUT, "counts.json"), JSON.stringify(counts));
-    const lines = modules.flatMap(skippedIn);
-    if (lines.length > 0) process.stdout.write(`\nSkipped here, by name:\n${lines.join("\n")}\n`);
+    tell("Skipped here, by name", modules.flatMap(skippedIn));
+    tell(
+      "Passed only when tried again, and to be mended",
+      unsteady.map((one) => `  ${one.module.relativeModuleId}: ${one.fullName}`),
+    );
   }
+}
+
+function tell(what: string, lines: readonly string[]): void {
+  if (lines.length > 0) process.stdout.write(`\n${what}:\n${lines.join("\n")}\n`);
 }
 
 function skippedIn(module: TestModule): string[] {
