@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { removeInvisible } from "../html/invisible.ts";
 import { projectRoot } from "../root.ts";
-import { INVISIBLE } from "./invisible.ts";
 
 const frontMatter = z.strictObject({
   purpose: z.string().min(1),
@@ -93,7 +93,7 @@ export function renderPrompt(
         if (name === BOUNDARY) return boundary;
         const input = prompt.inputs[name];
         if (!input) return String(prompt.limits[name]);
-        const value = cut((values[name] ?? "").replaceAll(INVISIBLE, ""), input.characters);
+        const value = cut(removeInvisible(values[name] ?? "").replaceAll(/\r\n?/gu, "\n"), input.characters);
         if (!input.untrusted) return value;
         return `[BEGIN ${name} ${boundary}]\n${value.replaceAll(boundary, "")}\n[END ${name} ${boundary}]`;
       })

@@ -1,4 +1,5 @@
 // What stands around an article on most blogs and never belongs to it; the extractors do the rest.
+import { isHidden } from "../html/hidden.ts";
 
 /** Comments, the form for them, sharing and "related" boxes of the widespread blog engines. */
 const AROUND =
@@ -9,6 +10,8 @@ const NOTICE_WORDS = /cookie|consent|privacy|datenschutz|rgpd|gdpr/i;
 const NOTICE_LIMIT = 1_500;
 /** A forum's posts may well stand in what looks like comments. */
 const LEFT_ENOUGH = 200;
+/** Of the page's text: nobody writes more for machines than for readers. */
+const SHOWN_LATER = 0.5;
 
 /** Removes it from the page, unless next to nothing would be left. */
 export function removeFurniture(page: Document): void {
@@ -23,6 +26,20 @@ export function removeFurniture(page: Document): void {
   const removed = outermost.reduce((sum, element) => sum + lengthOf(element), 0);
   if (whole - removed < LEFT_ENOUGH) return;
   for (const element of outermost) element.remove();
+}
+
+/** Removes what the page hides by itself, before extractors forget how: all but what scripts will show, which is most of the page. */
+export function removeUnseen(page: Document): void {
+  const whole = lengthOf(page.body);
+  for (const element of page.body.querySelectorAll("[hidden], [style]")) {
+    const attributes = Object.fromEntries(["hidden", "style"].flatMap((name) => attributeOf(element, name)));
+    if (isHidden(attributes) && lengthOf(element) < whole * SHOWN_LATER) element.remove();
+  }
+}
+
+function attributeOf(element: Element, name: string): [string, string][] {
+  const value = element.getAttribute(name);
+  return value === null ? [] : [[name, value]];
 }
 
 function lengthOf(element: Element): number {

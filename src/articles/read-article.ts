@@ -7,7 +7,7 @@ import { toStorable } from "../storable.ts";
 import type { Article } from "./article.ts";
 import { findContent } from "./content.ts";
 import { readMetadata } from "./metadata.ts";
-import { removeFurniture } from "./furniture.ts";
+import { removeFurniture, removeUnseen } from "./furniture.ts";
 import { baseOf, openPage } from "./page.ts";
 
 export type ReadRequest = { bytes: Uint8Array; contentType: string | undefined; url: string };
@@ -24,6 +24,7 @@ export async function readArticle({ bytes, contentType, url }: ReadRequest): Pro
   const { metadata, body } = readMetadata(page, url);
   const base = baseOf(page, url);
   simplify(page, base, metadata.title ?? url);
+  removeUnseen(page);
   removeFurniture(page);
   const found = await findContent(page.documentElement.outerHTML, url);
   const candidates = [found, body === undefined ? undefined : asHtml(body), page.body.innerHTML];

@@ -2,12 +2,12 @@
 import { Parser } from "htmlparser2";
 import { isHidden } from "./hidden.ts";
 
-const MAY_HIDE = /hidden|display|visibility|<iframe/i;
+const MAY_BE_UNSEEN = /hidden|style|<iframe/i;
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
 /** Cuts hidden elements and the fallback inside frames. @param html that passed the pre-scan; the result is as untrusted as it was. */
 export function cutUnseen(html: string): string {
-  if (!MAY_HIDE.test(html)) return html;
+  if (!MAY_BE_UNSEEN.test(html)) return html;
   const kept: string[] = [];
   let from = 0;
   let cut: { at: number; hidden: boolean; depth: number } | undefined;

@@ -1,13 +1,14 @@
 // The quick way through the sanitiser for what most posts are: paragraphs, emphasis, lists, links and pictures, cleanly written.
 import { decodeHTMLStrict } from "entities";
+import { isHidden } from "./hidden.ts";
 import { removeInvisible } from "./invisible.ts";
 import { safeLink } from "./links.ts";
 import { pictureElement } from "./media.ts";
 
 const LONGEST = 100_000;
 const DEEPEST = 60;
-/** What hides an element, or may be kept of one, takes the long way, wherever it stands. */
-const UNUSUAL = /hidden|display|visibility|\s(?:dir|lang|start|reversed)\s*=/i;
+/** What may be kept of an element, or hides it without a style, takes the long way, wherever it stands. */
+const UNUSUAL = /hidden|\s(?:dir|lang|start|reversed)\s*=/i;
 const ENTITY =
   /&(?:amp|lt|gt|quot|nbsp|[lr][sd]quo|hellip|[mn]dash|[lr]aquo|eacute|copy|bull|middot|#0{0,2}[1-9]\d{1,5}|#x[1-9a-f][\da-f]{1,4});/g;
 const ATTRIBUTE = /\s+([a-z][a-z\d-]*)=(?:"([^"<>]*)"|'([^'<>]*)')/g;
@@ -68,7 +69,7 @@ function startTag(
   name: string,
   { written, isClosed, open, baseUrl, marks }: Place,
 ): { out: string; end?: string } | undefined {
-  if (!mayStandIn(open, name)) return undefined;
+  if (!mayStandIn(open, name) || (written.includes("style=") && hides(written))) return undefined;
   if (VOID.has(name)) return { out: `<${name} />` };
   if (name === "img") {
     const attributes = attributesOf(written);
@@ -90,6 +91,12 @@ function mayStandIn(open: readonly string[], name: string): boolean {
   const parent = open.at(-1);
   if (name === "li") return parent === "ul" || parent === "ol";
   return name !== "a" || !open.includes("a");
+}
+
+/** Cut with all that is in it, by the long way. */
+function hides(written: string): boolean {
+  const attributes = attributesOf(written);
+  return attributes === undefined || isHidden(attributes);
 }
 
 /** The first of each name; undefined where a value has an ampersand that is no plain entity. */

@@ -68,6 +68,8 @@ const value = fc.oneof(
     "a b",
     "&quot;x",
     "https://www.youtube.com/embed/abcdefghijk",
+    "font-size:0",
+    "color:red;opacity:0",
     "\u{1F600}",
   ),
   fc.string({ maxLength: 8 }),

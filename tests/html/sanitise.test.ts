@@ -133,6 +133,8 @@ describe("the sanitiser", () => {
     ["<div><p hidden>a</div>b", "<div></div>b"],
     ["a<br hidden>b<br>c", "ab<br />c"],
     ["<iframe src=x>f</iframe>a<b>b</b>", "a<b>b</b>"],
+    ['<p>a<span style="font-size:0">b</span>c</p>', "<p>ac</p>"],
+    ['<p style="opacity:0.5">a</p><p style="position:absolute;left:-9999px">b</p>', "<p>a</p>"],
     ["<iframe src=x>f", ""],
     ["<ul><li hidden>a<li>b</ul>", "<ul><li>b</li></ul>"],
   ])("cuts what is not shown out of %s and nothing else", (html, out) => {
