@@ -2,8 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadPrompts } from "./ai/prompt-file.ts";
-import { createModel } from "./ai/client.ts";
-import { createTranscriber } from "./ai/transcriber.ts";
+import { openModel, openTranscriber } from "./ai/model-access.ts";
 import { closeArticleReaders } from "./articles/extract-article.ts";
 import { createClock, DAY, wallNow, type Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -18,6 +17,9 @@ import { createSignIn, type SignIn } from "./domain/accounts/sign-in.ts";
 import type { Context } from "./domain/context.ts";
 import { createLookups } from "./domain/discovery/lookups.ts";
 import { PUBLIC_DIRECTORIES, type Directories } from "./domain/discovery/search/directories.ts";
+import { abortCalls } from "./domain/model-calls/open-calls.ts";
+import { endLostCalls } from "./domain/model-calls/lost.ts";
+import { createMemory } from "./domain/model-calls/memory.ts";
 import { clearFolder } from "./domain/episodes/scratch.ts";
 import { describeError } from "./errors.ts";
 import { closeFeedParser, limitFeedParser } from "./feeds/parse.ts";
@@ -90,8 +92,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     closers.push(fetcher.close, closeFeedParser, closeTranscriptReader, closeArticleReaders);
     const lookups = createLookups(overrides.patienceMs);
     closers.push(lookups.close);
-    const transcriber = config.transcription && createTranscriber(config.transcription, { logger, clock });
-    if (transcriber) closers.push(transcriber.close);
+    const openCalls: App["openCalls"] = new Set();
+    const model = config.ai && openModel(config.ai, (access) => ({ logger, clock, memory: createMemory(db, access) }));
+    const transcriber = config.transcription && openTranscriber(config.transcription, { logger, clock });
+    closers.push(() => abortCalls({ openCalls }));
+    if (database.embedded) await endLostCalls({ db, clock });
     const scratch = join(config.dataDir, "tmp");
     // Embedded there is one process; else what another has in hand is younger than a day.
     clearFolder(scratch, config.databaseUrl === undefined ? 0 : DAY);
@@ -110,8 +115,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       inHand: new Set(),
       fetcher,
       robots: createRobots(fetcher, clock, "DoorOpener"),
-      model: config.ai && createModel(config.ai, { logger, clock }),
+      model,
       transcriber,
+      openCalls,
       scratch,
       dailyTokens: config.ai?.dailyTokens ?? 0,
       push: openPush(config, overrides.baseUrl ?? config.baseUrl),

@@ -24,7 +24,9 @@ export type ProblemKind =
   | "article-unreadable"
   | "transcript-unreadable"
   | "robots-refused"
-  | "model-failed";
+  | "model-failed"
+  | "model-off"
+  | "model-budget";
 
 /** Trouble with a known kind and a sentence that may be shown to the user. */
 export class DoorError extends Error {
@@ -47,13 +49,16 @@ export class PermanentError extends DoorError {}
 /** Try again, but not before `notBefore` (domain time) where the other side said so. */
 export class RetryLaterError extends DoorError {
   readonly notBefore: Date | undefined;
-  constructor(kind: ProblemKind, message: string, options?: ErrorOptions & { notBefore?: Date }) {
+  /** After so many it is not worth it, where that is fewer than usual. */
+  readonly tries: number | undefined;
+  constructor(kind: ProblemKind, message: string, options?: ErrorOptions & { notBefore?: Date; tries?: number }) {
     super(kind, message, options);
     this.notBefore = options?.notBefore;
+    this.tries = options?.tries;
   }
 }
 
-/** Nothing was tried, because it is not its time yet: uses up no try. */
+/** Uses up no try: nothing was tried, because it is not its time yet, or it failed for a reason that is not its own. */
 export class NotYetError extends RetryLaterError {}
 
 /** The chain of causes as one line, for rows such as `last_error`: no stack, at most 500 characters. */

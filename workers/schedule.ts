@@ -10,6 +10,7 @@ import { inTransaction } from "../src/db/transaction.ts";
 import type { TaskKind } from "../src/db/schema/shared.ts";
 import type { Context } from "../src/domain/context.ts";
 import { assessPerson } from "../src/domain/dialogue.ts";
+import { tidyModelCalls } from "../src/domain/model-calls/upkeep.ts";
 import { describeError } from "../src/errors.ts";
 import { payloadFor } from "../src/jobs/catalog.ts";
 
@@ -74,6 +75,7 @@ export async function sweep(context: Context): Promise<void> {
   await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY), ORPHANS_AT_ONCE);
   await deleteSilencesBefore(db, new Date(now.getTime() - 2 * DAY));
   await deleteKeysBefore(db, new Date(now.getTime() - DAY));
+  await tidyModelCalls(context);
   await hintAtDue(context, now);
 }
 

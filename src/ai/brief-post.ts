@@ -1,10 +1,11 @@
 // The brief written by a model. The program, not trust, decides what of the answer is kept.
 import { z } from "zod";
-import { PermanentError } from "../errors.ts";
+import { PermanentError, RetryLaterError } from "../errors.ts";
 import { GIST_WORDS, POINTS_MAX, QUESTIONS_MAX, QUOTES_MAX, type Brief, type Sourced } from "./brief.ts";
-import type { Model } from "./client.ts";
+import type { Completion, Task } from "./client.ts";
 import { onOneLine, trimToWords } from "./local/gist.ts";
 import { isQuestion } from "./local/questions.ts";
+import { TRIES } from "./model-answer.ts";
 import { createPassageFinder, type PassageFinder } from "./passages.ts";
 import { toPlainText } from "./plain-text.ts";
 import { getPrompt, renderPrompt } from "./prompt-file.ts";
@@ -36,14 +37,17 @@ const POINT_WORDS = 60;
 const PASSAGE_CHARACTERS = 1_000;
 const OMISSION = "[… the middle of the post is left out here …]";
 
+/** Asks a model on somebody's account. */
+type Ask = <T>(task: Task<T>) => Promise<Completion<T>>;
+
 /**
- * One call (two where the first answer does not fit the schema). Tokens spent are counted by the caller.
+ * One call (two where the first answer does not fit the schema).
  * @param post.text plain text; every passage of the result is a verbatim part of it.
- * @throws PermanentError where there is no text, the model refuses, or nothing of its answer stands in the text;
- *   RetryLaterError where the server is busy, down or slow.
+ * @throws PermanentError where there is no text or the model refuses; RetryLaterError where nothing of its answer
+ *   stands in the text, or the server is busy, down or slow.
  */
 export async function briefWithModel(
-  model: Model,
+  ask: Ask,
   post: { title: string; text: string; url?: string | undefined; language?: string | undefined },
   options: { signal?: AbortSignal } = {},
 ): Promise<ModelBrief> {
@@ -58,13 +62,13 @@ export async function briefWithModel(
     language: nameLanguage(post.language),
     shortened: shortened ? "The post is long: its middle was left out. Do not guess what stood there." : "",
   });
-  const answer = await model.complete({ prompt: rendered, schema: briefAnswer, name: "brief_post", ...options });
+  const answer = await ask({ prompt: rendered, schema: briefAnswer, name: "brief_post", ...options });
   const { model: name, tokensIn, tokensOut } = answer;
   const brief = checkBrief(answer.value, post);
   return { brief, model: name, promptHash: prompt.hash, tokensIn, tokensOut, shortened };
 }
 
-/** Keeps what stands in the text. @throws PermanentError where no point does, or where the gist is empty. */
+/** Keeps what stands in the text. @throws RetryLaterError where no point does, or where the gist is empty. */
 export function checkBrief(answer: BriefAnswer, post: { title: string; text: string }): Brief {
   const find = createPassageFinder(post.text);
   const plain = (text: string, words: number) => trimToWords(toPlainText(text, post.text), words);
@@ -79,7 +83,9 @@ export function checkBrief(answer: BriefAnswer, post: { title: string; text: str
     }),
   ).slice(0, POINTS_MAX);
   if (gist === "" || points.length === 0)
-    throw new PermanentError("model-failed", "The model's answer could not be used: none of it stands in the post.");
+    throw new RetryLaterError("model-failed", "The model's answer could not be used: none of it stands in the post.", {
+      tries: TRIES,
+    });
   return {
     gist,
     points,

@@ -1,113 +1,220 @@
 // The model: any server that speaks the OpenAI chat-completions API. One attempt a call; rows are the only retry layer.
 import type { OpenAI } from "openai";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { machineNow, SECOND } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { PermanentError } from "../errors.ts";
+import { PermanentError, RetryLaterError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
-import { isAskedTooMuch, isFormatRefused, toModelError } from "./model-errors.ts";
-import { openConnection, orAborted } from "./connection.ts";
-import { readAnswer, type Attempt } from "./model-answer.ts";
+import { openConnection, orAborted, serverHost } from "./connection.ts";
+import { estimateTokens, type Ledger } from "./ledger.ts";
+import { readAnswer, TRIES, type Attempt } from "./model-answer.ts";
+import { isAnswered, toModelError } from "./model-errors.ts";
+import {
+  adapt,
+  firstDialect,
+  MAX_TOKENS,
+  readDialect,
+  repairRequest,
+  toBody,
+  type Dialect,
+  type Format,
+  type Message,
+} from "./model-request.ts";
+import { gather, toPartial } from "./model-stream.ts";
 import type { RenderedPrompt } from "./prompt-file.ts";
 
 /** @property model the name that the server was asked for. @property tokensIn, tokensOut of all attempts together. */
 export type Completion<T> = { value: T; model: string; tokensIn: number; tokensOut: number };
 
-/** @property name of the answer's schema: letters, digits, `_` and `-`. */
-export type Task<T> = { prompt: RenderedPrompt; schema: z.ZodType<T>; name: string; signal?: AbortSignal };
+/**
+ * @property name of the answer's schema: letters, digits, `_` and `-`.
+ * @property maxTokens the longest answer; 4,000. @property timeLimit machine milliseconds for all of it; by length.
+ * @property onPartial somebody waits: the answer is streamed, and this is told what can be read of it, again and again.
+ *   Not checked against the schema. @property format asked for in this way and in no other.
+ */
+export type Task<T> = {
+  prompt: RenderedPrompt;
+  schema: z.ZodType<T>;
+  name: string;
+  maxTokens?: number;
+  timeLimit?: number;
+  signal?: AbortSignal;
+  onPartial?: (value: unknown) => void;
+  format?: Format;
+};
+
+export type Embedding = { vectors: number[][]; model: string };
 
 export type Model = {
   /** Which model answers: the configured one, else the first the server lists (asked once). */
-  name: (signal?: AbortSignal) => Promise<string>;
+  name: (ledger: Ledger, signal?: AbortSignal) => Promise<string>;
+  /** All that the server lists, asked anew. */
+  list: (ledger: Ledger, signal?: AbortSignal) => Promise<string[]>;
   /**
-   * @throws PermanentError (`model-failed`) where asking again cannot help: refused key, text too long, refusal, an answer
-   *   that does not fit the schema after one repair. RetryLaterError (`model-failed`) where the server is busy, down or slow.
-   *   The signal's reason where the caller aborted.
+   * @throws PermanentError (`model-failed`) where asking again cannot help: refused key, text too long, refusal.
+   *   RetryLaterError (`model-failed`) where the server is busy, down or slow; with `tries` where its answer was no good:
+   *   cut off, or not in the form of the schema after one repair. The signal's reason where the caller aborted.
    */
-  complete: <T>(task: Task<T>) => Promise<Completion<T>>;
+  complete: <T>(task: Task<T>, ledger: Ledger) => Promise<Completion<T>>;
+  /** A vector for each text; undefined where the server lists no model for it. Throws as `complete`. */
+  embed: (texts: readonly string[], ledger: Ledger, signal?: AbortSignal) => Promise<Embedding | undefined>;
 };
 
-type Message = { role: "system" | "user" | "assistant"; content: string };
-/** How the answer's shape is asked for; servers that refuse one are asked in the next from then on. */
-type Format = "json_schema" | "json_object" | "text";
+/** Where is kept what a server understands, by model, so that no text is sent only to learn that again. */
+export type Memory = {
+  read: (model: string) => Promise<string | undefined>;
+  write: (model: string, value: string) => Promise<void>;
+};
 
-const FORMATS: readonly Format[] = ["json_schema", "json_object", "text"];
+type Options = { logger: Logger; clock: Clock; timeLimit?: number; memory?: Memory };
+
 const TIME_LIMIT = 60 * SECOND;
-const NO_TEXT_MODEL = /embed|whisper|tts|rerank|moderation|dall-e|image|transcri/iu;
+/** A model at home reads so fast, and writes so fast: milliseconds a token. */
+const READS_MS = 20;
+const WRITES_MS = 50;
+const NO_TEXT_MODEL = /embed|whisper|tts|rerank|moderation|dall-e|image|transcri|audio|realtime|sora|davinci|babbage/iu;
 
-/** @param options.timeLimit machine milliseconds for a whole `complete`, the repair included; 60 seconds. */
-export function createModel(
-  config: NonNullable<Config["ai"]>,
-  options: { logger: Logger; clock: Clock; timeLimit?: number },
-): Model {
-  const timeLimit = options.timeLimit ?? TIME_LIMIT;
+/** @param options.timeLimit machine milliseconds for a whole `complete`, the repair included; a minute and more by length. */
+export function createModel(config: NonNullable<Config["ai"]>, options: Options): Model {
+  const { logger, clock, memory } = options;
   let connection: Promise<OpenAI> | undefined;
-  let listed: Promise<string> | undefined;
-  let format: Format = "json_schema";
+  let listed: Promise<string[]> | undefined;
+  const dialects = new Map<string, Dialect>();
 
-  const connect = () => (connection ??= openConnection(config, timeLimit));
+  const connect = () => (connection ??= openConnection(config, 24 * 60 * 60 * SECOND));
 
-  const guarded = async <T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const limit = AbortSignal.timeout(timeLimit);
+  const guarded = async <T>(
+    signal: AbortSignal | undefined,
+    ms: number,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
+    const limit = AbortSignal.timeout(ms);
     const either = signal ? AbortSignal.any([signal, limit]) : limit;
     try {
-      return await orAborted(work(either), either);
+      return await work(either);
     } catch (error) {
       signal?.throwIfAborted();
-      throw toModelError(error, {
-        timeLimit: limit.aborted ? timeLimit : undefined,
-        clock: options.clock,
-        apiKey: config.apiKey,
-      });
+      throw toModelError(error, { timeLimit: limit.aborted ? ms : undefined, clock, apiKey: config.apiKey });
     }
   };
 
-  const findName = async (signal: AbortSignal) => {
-    if (config.model !== undefined) return config.model;
-    // A list that failed is asked for again next time.
-    listed ??= connect()
-      .then((client) => firstModel(client, signal))
-      .catch((error: unknown) => {
-        listed = undefined;
-        throw error;
-      });
+  /** One request: written down, sent, and ended in the ledger whatever came of it. */
+  const send = async <T extends { usage?: Attempt["usage"]; trouble?: Attempt["trouble"] }>(
+    ledger: Ledger,
+    sending: { path: string; model: string; body?: object; maxTokens?: number },
+    signal: AbortSignal,
+    work: (client: OpenAI, heard: (text: string) => void) => Promise<T>,
+  ): Promise<T> => {
+    const { path, model, body, maxTokens = 0 } = sending;
+    const text = body === undefined ? "" : JSON.stringify(body);
+    const tokensIn = estimateTokens(text);
+    const client = await connect();
+    signal.throwIfAborted();
+    const end = await ledger({ path, model, text, tokensIn, tokensOut: maxTokens });
+    const start = machineNow();
+    const took = () => Math.round(machineNow() - start);
+    let written = "";
+    try {
+      const heard = (so: string) => void (written = so);
+      const answer = await orAborted(work(client, heard), signal);
+      const usage = answer.usage ?? { tokensIn, tokensOut: estimateTokens(written) };
+      await end({ ...usage, isEstimate: answer.usage === undefined, ms: took(), trouble: answer.trouble?.message });
+      return answer;
+    } catch (error) {
+      // A server that says no does not charge; one that falls silent may.
+      const spent = isAnswered(error)
+        ? { tokensIn: 0, tokensOut: 0 }
+        : { tokensIn, tokensOut: estimateTokens(written) };
+      const trouble = tell(error, signal);
+      await end({ ...spent, isEstimate: !isAnswered(error), ms: took(), trouble });
+      throw error;
+    }
+  };
+
+  const tell = (error: unknown, signal: AbortSignal): string => {
+    if (!signal.aborted) return toModelError(error, { timeLimit: undefined, clock, apiKey: config.apiKey }).message;
+    const { reason } = signal as { reason: unknown };
+    return reason instanceof Error && reason.name !== "TimeoutError"
+      ? reason.message
+      : "The model did not answer in time.";
+  };
+
+  const list = async (ledger: Ledger, signal: AbortSignal): Promise<string[]> => {
+    const answer = await send(ledger, { path: "models", model: "" }, signal, async (client) => {
+      const { data } = await client.models.list({ signal });
+      return { ids: data.map((one) => one.id), usage: { tokensIn: 0, tokensOut: 0 } };
+    });
+    listed = Promise.resolve(answer.ids);
+    return answer.ids;
+  };
+
+  // A list that failed is asked for again next time.
+  const known = (ledger: Ledger, signal: AbortSignal): Promise<string[]> => {
+    listed ??= list(ledger, signal).catch((error: unknown) => {
+      listed = undefined;
+      throw error;
+    });
     return listed;
+  };
+
+  const findName = async (ledger: Ledger, signal: AbortSignal): Promise<string> => {
+    if (config.model !== undefined) return config.model;
+    const ids = await known(ledger, signal);
+    const name = ids.find((id) => !NO_TEXT_MODEL.test(id)) ?? ids[0];
+    if (name === undefined)
+      throw new PermanentError("model-failed", "The model server lists no model; set OPENAI_MODEL.");
+    return name;
+  };
+
+  const dialectOf = async (model: string): Promise<Dialect> =>
+    dialects.get(model) ?? readDialect(await memory?.read(model)) ?? firstDialect(serverHost(config));
+
+  const learn = async (model: string, dialect: Dialect): Promise<void> => {
+    const before = JSON.stringify(dialects.get(model));
+    dialects.set(model, dialect);
+    if (before !== JSON.stringify(dialect)) await memory?.write(model, JSON.stringify(dialect));
   };
 
   const ask = async (
     model: string,
     messages: Message[],
     task: Task<unknown>,
-    signal: AbortSignal,
+    { ledger, signal }: { ledger: Ledger; signal: AbortSignal },
   ): Promise<Attempt> => {
-    const client = await connect();
-    let used = format;
+    const kept = await dialectOf(model);
+    let used = task.format ? { ...kept, format: task.format } : kept;
     for (;;) {
+      const body = toBody(model, messages, task, used);
       try {
-        const body = {
-          model,
-          messages: withShape(messages, task, used),
-          stream: false as const,
-          ...responseFormat(task, used),
-        };
-        const answer = await client.chat.completions.create(body, { signal });
-        // Only what worked is remembered: a request may be refused for other reasons than its format.
-        format = used;
-        return readAnswer(answer);
+        const sending = { path: "chat/completions", model, body, maxTokens: task.maxTokens ?? MAX_TOKENS };
+        const answer = await send(ledger, sending, signal, async (client, heard) => {
+          if (!task.onPartial) {
+            const whole = readAnswer(await client.chat.completions.create({ ...body, stream: false }, { signal }));
+            heard(whole.content);
+            return whole;
+          }
+          const partial = toPartial(task.onPartial);
+          const pieces = await client.chat.completions.create({ ...body, stream: true }, { signal });
+          return readAnswer(await gather(pieces, (content) => (heard(content), partial(content))));
+        });
+        // Only what worked is remembered: a request may be refused for other reasons than its form.
+        if (!task.format) await learn(model, used);
+        if (answer.trouble) throw answer.trouble;
+        return answer;
       } catch (error) {
-        const next = FORMATS[FORMATS.indexOf(used) + 1];
-        if (next === undefined || !isFormatRefused(error) || isAskedTooMuch(error)) throw error;
-        options.logger.info({ model, refused: used, next }, "the model server does not know this response format");
+        const next = adapt(error, used);
+        if (next === undefined || (task.format && next.format !== task.format)) throw error;
+        logger.info({ model, refused: used, next }, "the model server does not know this way of being asked");
         used = next;
       }
     }
   };
 
-  const complete = async <T>(task: Task<T>): Promise<Completion<T>> => {
+  const complete = async <T>(task: Task<T>, ledger: Ledger): Promise<Completion<T>> => {
     const start = machineNow();
-    return guarded(task.signal, async (signal) => {
-      const model = await findName(signal);
+    return guarded(task.signal, task.timeLimit ?? options.timeLimit ?? limitOf(task), async (signal) => {
+      const model = await findName(ledger, signal);
       const messages: Message[] = [
         { role: "system", content: task.prompt.system },
         { role: "user", content: task.prompt.user },
@@ -115,15 +222,13 @@ export function createModel(
       const spent = { tokensIn: 0, tokensOut: 0 };
       let problem: unknown;
       for (const attempt of [1, 2]) {
-        const answer = await ask(model, messages, task, signal);
-        spent.tokensIn += answer.tokensIn;
-        spent.tokensOut += answer.tokensOut;
+        const answer = await ask(model, messages, task, { ledger, signal });
+        spent.tokensIn += answer.usage?.tokensIn ?? estimateTokens(JSON.stringify(messages));
+        spent.tokensOut += answer.usage?.tokensOut ?? estimateTokens(answer.content);
         const parsed = task.schema.safeParse(answer.json);
         if (parsed.success) {
-          options.logger.info(
-            { task: task.name, model, attempt, ...spent, ms: Math.round(machineNow() - start) },
-            "the model answered",
-          );
+          const ms = Math.round(machineNow() - start);
+          logger.info({ task: task.name, model, attempt, ...spent, ms }, "the model answered");
           return { value: parsed.data, model, ...spent };
         }
         problem = parsed.error;
@@ -132,48 +237,37 @@ export function createModel(
           { role: "user", content: repairRequest(parsed.error) },
         );
       }
-      throw new PermanentError("model-failed", "The model's answer was not in the expected form, twice.", {
-        cause: problem,
-      });
+      const message = "The model's answer was not in the expected form, twice.";
+      throw new RetryLaterError("model-failed", message, { cause: problem, tries: TRIES });
     });
   };
 
-  return { name: (signal) => guarded(signal, findName), complete };
-}
-
-async function firstModel(client: OpenAI, signal: AbortSignal): Promise<string> {
-  const { data } = await client.models.list({ signal });
-  const name = (data.find((one) => !NO_TEXT_MODEL.test(one.id)) ?? data[0])?.id;
-  if (name === undefined)
-    throw new PermanentError("model-failed", "The model server lists no model; set OPENAI_MODEL.");
-  return name;
-}
-
-function responseFormat(task: Task<unknown>, format: Format) {
-  if (format === "text") return {};
-  if (format === "json_object") return { response_format: { type: "json_object" as const } };
   return {
-    response_format: {
-      type: "json_schema" as const,
-      json_schema: { name: task.name, strict: true, schema: shapeOf(task) },
-    },
+    name: (ledger, signal) => guarded(signal, options.timeLimit ?? TIME_LIMIT, (either) => findName(ledger, either)),
+    list: (ledger, signal) => guarded(signal, options.timeLimit ?? TIME_LIMIT, (either) => list(ledger, either)),
+    complete,
+    embed: (texts, ledger, signal) =>
+      guarded(signal, options.timeLimit ?? TIME_LIMIT, async (either) => {
+        const model = firstEmbedding(await known(ledger, either));
+        if (model === undefined) return undefined;
+        const body = { model, input: [...texts], encoding_format: "float" as const };
+        const answer = await send(ledger, { path: "embeddings", model, body }, either, async (client) => {
+          const { data, usage } = await client.embeddings.create(body, { signal: either });
+          const vectors = data.toSorted((a, b) => a.index - b.index).map((one) => one.embedding);
+          const tokensIn = usage?.prompt_tokens;
+          return { vectors, usage: tokensIn === undefined ? undefined : { tokensIn, tokensOut: 0 } };
+        });
+        if (answer.vectors.length !== texts.length)
+          throw new RetryLaterError("model-failed", "The model server left out a vector.", { tries: TRIES });
+        return { vectors: answer.vectors, model };
+      }),
   };
 }
 
-// Where the server cannot be held to a schema, the model is told of it.
-function withShape(messages: Message[], task: Task<unknown>, format: Format): Message[] {
-  if (format === "json_schema") return messages;
-  const shape = `Answer with one JSON object and nothing else. It must fit this JSON schema:\n${JSON.stringify(shapeOf(task))}`;
-  return messages.map((message) =>
-    message.role === "system" ? { ...message, content: `${message.content}\n\n${shape}` } : message,
-  );
+function firstEmbedding(ids: readonly string[]): string | undefined {
+  return ids.find((id) => id === "text-embedding-3-small") ?? ids.find((id) => /embed/iu.test(id));
 }
 
-function shapeOf(task: Task<unknown>): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(task.schema);
-  return schema;
-}
-
-function repairRequest(error: z.ZodError): string {
-  return `That was not the expected JSON:\n${z.prettifyError(error).slice(0, 1_000)}\nAnswer again with the whole JSON object and nothing else.`;
+function limitOf({ prompt, maxTokens = MAX_TOKENS }: Task<unknown>): number {
+  return TIME_LIMIT + estimateTokens(prompt.system + prompt.user) * READS_MS + maxTokens * WRITES_MS;
 }

@@ -1,6 +1,10 @@
 // Which failures of a model server may be tried again, and when. Read by shape, so that the SDK need not be loaded.
 import { DAY, HOUR, SECOND, wallNow, type Clock } from "../clock.ts";
 import { DoorError, PermanentError, RetryLaterError } from "../errors.ts";
+import { TRIES } from "./model-answer.ts";
+
+/** The server lets nobody in, or does not know the model: true of every call until somebody changes that. */
+export class AccessError extends PermanentError {}
 
 type HttpFailure = Error & { status: number; headers?: Headers; code?: string | null; type?: string };
 
@@ -8,6 +12,11 @@ const RETRIED = new Set([408, 409, 425, 429]);
 const FORMAT_REFUSED = new Set([400, 422, 501]);
 const TOO_MUCH =
   /context.{0,20}(?:length|window|size|limit)|too (?:long|large|many tokens)|maximum.{0,30}tokens|exceed.{0,40}tokens|prompt is too/iu;
+
+/** The server answered, with a refusal: it did no work for it. */
+export function isAnswered(error: unknown): boolean {
+  return isHttp(error);
+}
 
 /** The server may know another way to be asked for JSON. */
 export function isFormatRefused(error: unknown): boolean {
@@ -37,11 +46,12 @@ export function toModelError(
     );
   if (!isHttp(error)) {
     return error instanceof SyntaxError
-      ? new PermanentError("model-failed", "The model server's answer is not JSON.", { cause })
+      ? new RetryLaterError("model-failed", "The model server's answer is not JSON.", { cause, tries: TRIES })
       : new RetryLaterError("model-failed", "The model server could not be reached.", { cause });
   }
   if (RETRIED.has(error.status) || error.status >= 500) return retryLater(error, cause, around.clock);
-  return new PermanentError("model-failed", explain(error), { cause });
+  const isShut = error.status === 401 || error.status === 403 || error.status === 404;
+  return new (isShut ? AccessError : PermanentError)("model-failed", explain(error), { cause });
 }
 
 function explain(error: HttpFailure): string {

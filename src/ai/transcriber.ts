@@ -5,7 +5,8 @@ import type { Config } from "../config.ts";
 import { DoorError, PermanentError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { openConnection, orAborted, serverHost } from "./connection.ts";
-import { isFormatRefused, toModelError } from "./model-errors.ts";
+import type { Ledger } from "./ledger.ts";
+import { isAnswered, isFormatRefused, toModelError } from "./model-errors.ts";
 import { patientFetch } from "./patient-fetch.ts";
 
 /** @property name as a server is told of it: its ending says what it is. */
@@ -27,10 +28,11 @@ export type Transcriber = {
    * @throws PermanentError (`model-failed`) where asking again cannot help; RetryLaterError (`model-failed`) where the
    *   server is busy, down or slow. The signal's reason where the caller aborted.
    */
-  writeDown: (file: RecordingFile, signal?: AbortSignal) => Promise<WrittenDown>;
-  /** Ends what is under way. */
-  close: () => void;
+  writeDown: (file: RecordingFile, ledger: Ledger, about: Listening) => Promise<WrittenDown>;
 };
+
+/** @property tokens what a recording of so many seconds counts for; of undefined, the best guess. */
+export type Listening = { tokens: (seconds: number | undefined) => number; signal?: AbortSignal };
 
 /** How the answer is asked for, the one that says most first; servers that refuse one are asked in the next. */
 const FORMATS = ["verbose_json", "json", "text"] as const;
@@ -48,21 +50,46 @@ export function createTranscriber(
   const timeLimit = options.timeLimit ?? TIME_LIMIT;
   const { model } = config;
   const host = serverHost(config);
-  const closing = new AbortController();
   let connection: ReturnType<typeof openConnection> | undefined;
   // OpenAI's models of this name know no segments, and a recording is not sent twice to learn that.
   let format: Format = model.startsWith("gpt-4o") ? "json" : "verbose_json";
 
-  const ask = async (recording: RecordingFile, signal: AbortSignal): Promise<unknown> => {
+  const send = async (recording: RecordingFile, used: Format, ledger: Ledger, about: Required<Listening>) => {
     const client = await (connection ??= openConnection(config, timeLimit, patientFetch));
     const blob = await openAsBlob(recording.path, { type: recording.type });
     const file = new File([blob], recording.name, { type: recording.type });
+    const { name, type } = recording;
+    const text = JSON.stringify({ model, response_format: used, file: { name, type, bytes: blob.size } });
+    const sending = { path: "audio/transcriptions", model, text, tokensIn: about.tokens(undefined), tokensOut: 0 };
+    const end = await ledger(sending);
+    const start = machineNow();
+    const ended = async (seconds: number | undefined, spent: number, trouble: string | undefined): Promise<void> =>
+      end({
+        tokensIn: spent,
+        tokensOut: 0,
+        isEstimate: true,
+        ms: Math.round(machineNow() - start),
+        seconds,
+        trouble,
+      });
+    try {
+      const { signal } = about;
+      const asked = client.audio.transcriptions.create({ model, file, response_format: used }, { signal });
+      const written = toWritten(await orAborted<unknown>(asked, signal));
+      await ended(written.seconds, about.tokens(written.seconds), undefined);
+      return written;
+    } catch (error) {
+      // A server that says no does not charge; one that falls silent may.
+      const trouble = about.signal.aborted ? "It was given up." : toTranscriptionError(error, undefined).message;
+      await ended(undefined, isAnswered(error) ? 0 : about.tokens(undefined), trouble);
+      throw error;
+    }
+  };
+
+  const ask = async (recording: RecordingFile, ledger: Ledger, about: Required<Listening>): Promise<WrittenDown> => {
     for (let used = format; ;) {
       try {
-        const answer: unknown = await client.audio.transcriptions.create(
-          { model, file, response_format: used },
-          { signal },
-        );
+        const answer = await send(recording, used, ledger, about);
         format = used;
         return answer;
       } catch (error) {
@@ -75,12 +102,13 @@ export function createTranscriber(
     }
   };
 
-  const writeDown = async (recording: RecordingFile, signal?: AbortSignal): Promise<WrittenDown> => {
+  const writeDown = async (recording: RecordingFile, ledger: Ledger, about: Listening): Promise<WrittenDown> => {
     const limit = AbortSignal.timeout(timeLimit);
-    const any = AbortSignal.any([limit, closing.signal, ...(signal ? [signal] : [])]);
+    const { signal, tokens } = about;
     const start = machineNow();
     try {
-      const answer = toWritten(await orAborted(ask(recording, any), any));
+      const either = signal ? AbortSignal.any([limit, signal]) : limit;
+      const answer = await ask(recording, ledger, { tokens, signal: either });
       options.logger.info(
         { model, seconds: answer.seconds, ms: Math.round(machineNow() - start) },
         "the model wrote a recording down",
@@ -105,7 +133,6 @@ export function createTranscriber(
     host,
     mostBytes: host === OPENAI_HOST ? OPENAI_MOST_BYTES : undefined,
     writeDown,
-    close: () => closing.abort(new Error("Door Opener is shutting down.")),
   };
 }
 

@@ -1,61 +1,68 @@
+// What models took of an account, by day and model. Counts are kept for good.
 import { sql } from "kysely";
 import type { Handle } from "./transaction.ts";
 
-/** Tokens the user's account was charged on a day (YYYY-MM-DD, UTC). */
+/** @property dollars null where nobody knows the price. */
+export type Spent = { tokensIn: number; tokensOut: number; dollars: number | null };
+
+/** Tokens of the account's day (YYYY-MM-DD, UTC), with what is being asked just now counted at its most. */
 export async function tokensUsed(db: Handle, userId: string, day: string): Promise<number> {
   const row = await db
-    .selectFrom("aiUsage")
-    .select(sql<number>`tokens_in + tokens_out`.as("tokens"))
-    .where("userId", "=", userId)
-    .where("day", "=", day)
-    .executeTakeFirst();
-  return row?.tokens ?? 0;
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom("aiUsage")
+        .select(sql<number>`coalesce(sum(tokens_in + tokens_out), 0)`.as("n"))
+        .where("userId", "=", userId)
+        .where("day", "=", day)
+        .as("used"),
+      eb
+        .selectFrom("modelCalls")
+        .select(sql<number>`coalesce(sum(tokens_in + tokens_out), 0)`.as("n"))
+        .where("userId", "=", userId)
+        .where("day", "=", day)
+        .where("state", "=", "sending")
+        .as("open"),
+    ])
+    .executeTakeFirstOrThrow();
+  return (row.used ?? 0) + (row.open ?? 0);
 }
 
-export async function chargeTokens(
+/** Adds one call to the day. An account that is gone meanwhile is charged nothing. */
+export async function chargeCall(
   tx: Handle,
   userId: string,
-  day: string,
-  tokens: { in: number; out: number },
+  { day, model, spent }: { day: string; model: string; spent: Spent },
 ): Promise<void> {
-  await tx
-    .insertInto("aiUsage")
-    .values({ userId, day, tokensIn: tokens.in, tokensOut: tokens.out, calls: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(["userId", "day"]).doUpdateSet({
-        tokensIn: sql<number>`ai_usage.tokens_in + excluded.tokens_in`,
-        tokensOut: sql<number>`ai_usage.tokens_out + excluded.tokens_out`,
-        calls: sql<number>`ai_usage.calls + 1`,
-      }),
-    )
-    .execute();
+  const { tokensIn, tokensOut, dollars } = spent;
+  await sql`
+    insert into ai_usage (user_id, day, model, tokens_in, tokens_out, calls, dollars, unpriced)
+    select id, ${day}::date, ${model}, ${tokensIn}::int, ${tokensOut}::int, 1, ${dollars ?? 0}::float8,
+      ${dollars === null ? 1 : 0}::int
+    from users where id = ${userId}
+    on conflict (user_id, day, model) do update set
+      tokens_in = ai_usage.tokens_in + excluded.tokens_in, tokens_out = ai_usage.tokens_out + excluded.tokens_out,
+      calls = ai_usage.calls + 1, dollars = ai_usage.dollars + excluded.dollars,
+      unpriced = ai_usage.unpriced + excluded.unpriced`.execute(tx);
 }
 
-/**
- * Of those who follow a post's feed: who lets a model work for them and has budget left; `asked` first, whose follow or
- * click it was, then the longest follower.
- */
-export async function findPayer(
-  db: Handle,
-  postId: string,
-  day: string,
-  dailyTokens: number,
-  asked: string | null,
-): Promise<string | undefined> {
-  const row = await db
+/** Whoever of a post's followers lets a model work, with what they used today; whoever used least comes first. */
+export async function listPayers(db: Handle, postId: string, day: string): Promise<{ userId: string; used: number }[]> {
+  return db
     .selectFrom("posts")
     .innerJoin("follows", "follows.feedId", "posts.feedId")
     .innerJoin("profiles", "profiles.userId", "follows.userId")
-    .leftJoin("aiUsage as used", (join) =>
-      join.onRef("used.userId", "=", "follows.userId").on("used.day", "=", sql<string>`${day}::date`),
-    )
     .select("follows.userId")
+    .select(
+      sql<number>`
+        coalesce((select sum(tokens_in + tokens_out) from ai_usage u
+          where u.user_id = follows.user_id and u.day = ${day}::date), 0)
+        + coalesce((select sum(tokens_in + tokens_out) from model_calls c
+          where c.user_id = follows.user_id and c.day = ${day}::date and c.state = 'sending'), 0)`.as("used"),
+    )
     .where("posts.id", "=", postId)
     .where("profiles.aiEnabled", "=", true)
-    .where(sql<boolean>`coalesce(used.tokens_in + used.tokens_out, 0) < ${dailyTokens}`)
-    .orderBy(sql`follows.user_id is not distinct from ${asked}::uuid`, "desc")
-    .orderBy("follows.createdAt")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.userId;
+    .groupBy("follows.userId")
+    .orderBy("used")
+    .orderBy(sql`min(follows.created_at)`)
+    .execute();
 }

@@ -30,3 +30,21 @@ export async function comesFirst(db: Handle, key: string, value: string): Promis
     .executeTakeFirst();
   return row !== undefined;
 }
+
+export async function recall(db: Handle, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom("installation").select("value").where("key", "=", key).executeTakeFirst();
+  return row?.value;
+}
+
+/** From now on this value stands under the name; undefined: none. */
+export async function remember(db: Handle, key: string, value: string | undefined): Promise<void> {
+  if (value === undefined) {
+    await db.deleteFrom("installation").where("key", "=", key).execute();
+    return;
+  }
+  await db
+    .insertInto("installation")
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+}

@@ -210,3 +210,27 @@ export async function countMaking(db: Handle, userId: string, of: { personId?: s
     });
   return (await query.executeTakeFirstOrThrow()).n;
 }
+
+/** None of these kinds is due before `until`; what is in hand goes on. */
+export async function holdTasks(db: Handle, kinds: readonly TaskKind[], until: Date): Promise<void> {
+  await db
+    .updateTable("tasks")
+    .set({ nextTryAt: until })
+    .where("kind", "in", kinds)
+    .where("parkedAt", "is", null)
+    .where("claimedUntil", "is", null)
+    .where("nextTryAt", "<", until)
+    .execute();
+}
+
+/** All of these kinds that wait for another try are due now. */
+export async function rouseTasks(db: Handle, kinds: readonly TaskKind[], now: Date): Promise<void> {
+  await db
+    .updateTable("tasks")
+    .set({ nextTryAt: now })
+    .where("kind", "in", kinds)
+    .where("parkedAt", "is", null)
+    .where("claimedUntil", "is", null)
+    .where("nextTryAt", ">", now)
+    .execute();
+}

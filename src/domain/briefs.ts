@@ -4,16 +4,14 @@ import { BRIEF_PROMPT_HASH, briefWithModel } from "../ai/brief-post.ts";
 import type { Brief } from "../ai/brief.ts";
 import { briefLocally, LOCAL_METHOD } from "../ai/local/brief-locally.ts";
 import { detectLanguage } from "../ai/local/language.ts";
-import { chargeTokens, findPayer } from "../db/ai-usage.ts";
 import { findBriefByKey, linkBrief, storeBrief, type NewBrief } from "../db/briefs.ts";
 import { findPost } from "../db/posts.ts";
 import type { MadeBy } from "../db/schema/shared.ts";
 import { hasTask, type NewTask } from "../db/tasks.ts";
-import { NotYetError } from "../errors.ts";
 import { newSharedId } from "../id.ts";
-import { DAY } from "../clock.ts";
 import type { Context } from "./context.ts";
 import { findPostText } from "./episodes/post-text.ts";
+import { askModel, findModelName, findPayer, type Payer } from "./model-calls.ts";
 import { workOn } from "./tasks.ts";
 
 /** Makes the local brief. Needs no network; afterwards openings are looked for and, where configured, a model asked. */
@@ -40,40 +38,33 @@ export async function briefPost(context: Context, postId: string): Promise<void>
 
 /** Asks the model, on the account of somebody who follows the post and has budget left. */
 export async function briefPostWithModel(context: Context, postId: string): Promise<void> {
-  const { db, clock, model } = context;
+  const { db, clock } = context;
   await workOn(context, "brief-post-model", postId, async (task) => {
     const source = await readSource(context, postId);
-    if (!source || !model) return async () => undefined;
+    // Before anything is asked, even the model's name: somebody must let a model work. Else switching it on brings it back.
+    const userId = source && context.model && (await findPayer(context, postId, task.userId));
+    if (!source || userId === undefined) return async () => undefined;
+    const payer: Payer = { userId, purpose: "brief", postId };
     const key = {
       contentHash: source.contentHash,
       promptHash: BRIEF_PROMPT_HASH,
-      model: await model.name(),
+      model: await findModelName(context, payer),
       language: source.language,
     };
     const standing = await findBriefByKey(db, key);
     if (standing) return async (tx) => void (await linkBrief(tx, postId, "model", standing.id));
-    const day = clock.now().toISOString().slice(0, 10);
-    const payer = await findPayer(db, postId, day, context.dailyTokens, task.userId);
-    // Nobody lets a model work, or all are over budget: the local brief serves, and tomorrow is another day.
-    if (payer === undefined)
-      throw new NotYetError("model-failed", "no account with budget left", {
-        notBefore: new Date(clock.now().getTime() + DAY),
-      });
-    const answer = await briefWithModel(model, source);
+    const asker = { ...payer, key: `brief ${Object.values(key).join(" ")}` };
+    const answer = await briefWithModel((one) => askModel(context, asker, one), source);
     return async (tx) => {
-      const at = clock.now();
       const row = toRow(answer.brief, {
         ...source,
         promptHash: key.promptHash,
         model: key.model,
-        at,
+        at: clock.now(),
         tokensIn: answer.tokensIn,
         tokensOut: answer.tokensOut,
       });
-      const briefId = await storeBrief(tx, row);
-      // Another worker may have stored the same brief meanwhile: it is charged once.
-      if (briefId === row.id) await chargeTokens(tx, payer, day, { in: answer.tokensIn, out: answer.tokensOut });
-      await linkBrief(tx, postId, "model" satisfies MadeBy, briefId);
+      await linkBrief(tx, postId, "model" satisfies MadeBy, await storeBrief(tx, row));
       return [];
     };
   });

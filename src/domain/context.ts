@@ -1,6 +1,5 @@
 // What the rules need of the world, handed to them by app.ts: no rule reaches for anything else.
-import type { Model } from "../ai/client.ts";
-import type { Transcriber } from "../ai/transcriber.ts";
+import type { ModelAccess, TranscriberAccess } from "../ai/model-access.ts";
 import type { Clock } from "../clock.ts";
 import type { ClaimedTask } from "../db/tasks.ts";
 import type { Db } from "../db/transaction.ts";
@@ -11,6 +10,9 @@ import type { Robots } from "../net/robots.ts";
 import type { Lookups } from "./discovery/lookups.ts";
 import type { Directories } from "./discovery/search/directories.ts";
 
+/** @property abort ends it; what comes of it is dropped. @property over resolves when nothing of it is left to write. */
+export type OpenCall = { userId: string; abort: (reason: Error) => void; over: Promise<void> };
+
 export type Context = {
   db: Db;
   clock: Clock;
@@ -20,10 +22,12 @@ export type Context = {
   fetcher: Fetcher;
   robots: Robots;
   logger: Logger;
-  /** Undefined where no model is configured: everything works without. */
-  model: Model | undefined;
-  /** Undefined where no model for it is configured. */
-  transcriber: Transcriber | undefined;
+  /** Undefined where no model is configured: everything works without. Asked by `model-calls` only. */
+  model: ModelAccess | undefined;
+  /** Undefined where no model for it is configured. Asked by `model-calls` only. */
+  transcriber: TranscriberAccess | undefined;
+  /** What this process asks models for just now. */
+  openCalls: Set<OpenCall>;
   /** A folder for files that are needed for a moment; what is left in it after a crash is removed at start. */
   scratch: string;
   /** Tokens an account may use on one day. */

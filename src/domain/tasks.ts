@@ -23,6 +23,7 @@ export function nextTry(attempts: number, error: unknown, now: Date): Date | und
   if (error instanceof PermanentError) return undefined;
   const wait = error instanceof NotYetError ? WAITS[0] : WAITS[attempts - 1];
   if (wait === undefined) return undefined;
+  if (error instanceof RetryLaterError && error.tries !== undefined && attempts >= error.tries) return undefined;
   const later = error instanceof RetryLaterError ? error.notBefore : undefined;
   return new Date(Math.max(now.getTime() + wait, later?.getTime() ?? 0));
 }

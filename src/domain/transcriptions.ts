@@ -1,21 +1,21 @@
 // What is said in an episode that publishes no transcript: a model listens and writes it down, when somebody asks for it.
 import { detectLanguage } from "../ai/local/language.ts";
-import { chargeTokens } from "../db/ai-usage.ts";
 import { findPostOfUser, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
 import { addTasks, type NewTask } from "../db/tasks.ts";
 import { findTranscript, type NewTranscript } from "../db/transcripts.ts";
-import { DAY } from "../clock.ts";
 import { describeError, DoorError, NotYetError, PermanentError, RetryLaterError } from "../errors.ts";
 import { parseTranscript } from "../feeds/transcripts/parse-transcript.ts";
 import { textOf } from "../feeds/transcripts/transcript.ts";
-import type { Transcriber } from "../ai/transcriber.ts";
+import type { TranscriberAccess } from "../ai/model-access.ts";
 import type { Context } from "./context.ts";
 import { extrasOf, offerOf } from "./episodes/extras.ts";
 import { withRecording } from "./episodes/fetch-recording.ts";
 import { recordingOf, type Recording } from "./episodes/recording.ts";
 import { storeTranscript } from "./episodes/store-transcript.ts";
 import { findTranscription, hasBudget, megabytes, tokensFor, type Transcription } from "./episodes/transcription.ts";
+import { writeDown } from "./model-calls.ts";
+import { spentForToday } from "./model-calls/ledger.ts";
 import { hint, workOn } from "./tasks.ts";
 
 /**
@@ -47,18 +47,15 @@ export async function transcribeEpisode(context: Context, postId: string): Promi
     const isWanted = userId !== null && (await getProfile(db, userId)).aiEnabled && !(await isKnown(context, postId));
     // Whoever asked for it left, or wants no model any more; or the publisher was faster.
     if (!transcriber || !recording || !isWanted) return async () => undefined;
-    if (!(await hasBudget(context, userId)))
-      throw new NotYetError("model-failed", "What models may do for you today is used up.", {
-        notBefore: new Date(clock.now().getTime() + DAY),
-      });
-    const { transcript, tokens } = await listen(context, transcriber, post, recording).catch((error: unknown) =>
+    // Said before a recording is fetched for nothing; the ledger holds the budget.
+    if (!(await hasBudget(context, userId))) throw spentForToday(clock.now());
+    const transcript = await listen(context, { transcriber, userId }, post, recording).catch((error: unknown) =>
       tellPlainly(context, error),
     );
     return async (tx) => {
-      // Two may have listened at once: the first is stored and charged.
+      // Two may have listened at once: the first is stored.
       if ((await findTranscript(tx, postId))?.format != null) return [];
       await storeTranscript(tx, transcript);
-      await chargeTokens(tx, userId, clock.now().toISOString().slice(0, 10), { in: tokens, out: 0 });
       return [{ kind: "brief-post", subjectId: postId, userId, at: clock.now() }];
     };
   });
@@ -70,34 +67,33 @@ async function isKnown({ db }: Context, postId: string): Promise<boolean> {
 
 async function listen(
   context: Context,
-  transcriber: Transcriber,
+  { transcriber, userId }: { transcriber: TranscriberAccess; userId: string },
   post: Post,
   recording: Recording,
-): Promise<{ transcript: NewTranscript; tokens: number }> {
+): Promise<NewTranscript> {
   const { mostBytes = Infinity, host } = transcriber;
   return withRecording(context, recording, async (file, bytes) => {
     if (bytes > mostBytes) {
       const sentence = `The recording has ${megabytes(bytes)} MB, and ${host} takes no more than ${megabytes(mostBytes)} MB.`;
       throw new PermanentError("too-large", sentence);
     }
-    const { document, seconds } = await transcriber.writeDown(file);
+    const { document } = await writeDown(context, { userId, purpose: "recording", postId: post.id }, file, {
+      tokens: (seconds) => tokensFor({ seconds: seconds ?? recording.seconds, bytes }),
+    });
     const { segments } = await parseTranscript(new TextEncoder().encode(document), "application/json").catch(
       (error: unknown) => {
         throw new PermanentError("transcript-unreadable", "The model heard no words in it.", { cause: error });
       },
     );
     return {
-      transcript: {
-        postId: post.id,
-        format: "model",
-        source: transcriber.model,
-        language: detectLanguage(textOf(segments)) ?? post.language,
-        segments,
-        offered: offerOf(extrasOf(post)) ?? "",
-        trouble: null,
-        storedAt: context.clock.now(),
-      },
-      tokens: tokensFor({ seconds: seconds ?? recording.seconds, bytes }),
+      postId: post.id,
+      format: "model",
+      source: transcriber.model,
+      language: detectLanguage(textOf(segments)) ?? post.language,
+      segments,
+      offered: offerOf(extrasOf(post)) ?? "",
+      trouble: null,
+      storedAt: context.clock.now(),
     };
   });
 }
@@ -108,5 +104,6 @@ function tellPlainly({ logger }: Context, error: unknown): never {
   if (!(error instanceof DoorError)) throw new RetryLaterError("model-failed", "Something went wrong on our side.");
   const { kind, message } = error;
   if (error instanceof PermanentError) throw new PermanentError(kind, message);
-  throw new RetryLaterError(kind, message, error instanceof RetryLaterError ? { notBefore: error.notBefore! } : {});
+  const again = error instanceof NotYetError ? NotYetError : RetryLaterError;
+  throw new again(kind, message, error instanceof RetryLaterError ? { notBefore: error.notBefore! } : {});
 }

@@ -1,4 +1,4 @@
-// All jobs there are. A job only says "look now"; losing every one of them loses nothing (see workers/sweep.ts).
+// All jobs there are. A job only says "look now"; losing every one of them loses nothing (see workers/schedule.ts).
 import { z } from "zod";
 import type { TaskKind } from "../db/schema/shared.ts";
 import { defineJob, type Lane } from "./define-job.ts";
@@ -46,7 +46,7 @@ export const briefPost = defineJob({
 
 export const briefPostModel = defineJob({
   name: "brief-post-model",
-  lane: "briefs",
+  lane: "models",
   payload: post,
   key: ({ postId }) => postId,
 });
@@ -103,6 +103,8 @@ export const LANES: Record<Lane, { concurrency: number }> = {
   // Most of them wait for their turn at a host; the reading itself has two threads.
   articles: { concurrency: 24 },
   briefs: { concurrency: 4 },
+  // Each waits for somebody's model, for minutes maybe: briefs that need none never wait behind them.
+  models: { concurrency: 2 },
   // Each is hundreds of megabytes and minutes of somebody's model.
   recordings: { concurrency: 1 },
   // A lane of their own: a thousand sites to look at hold up nobody else.

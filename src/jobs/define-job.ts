@@ -2,7 +2,7 @@
 import type { z } from "zod";
 
 /** Jobs of one lane share a queue and its concurrency, so that slow pages never delay polls or briefs. */
-export type Lane = "feeds" | "articles" | "briefs" | "recordings" | "imports";
+export type Lane = "feeds" | "articles" | "briefs" | "models" | "recordings" | "imports";
 
 export type JobDefinition<Name extends string, Payload> = {
   name: Name;

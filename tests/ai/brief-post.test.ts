@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { BRIEF_PROMPT_HASH, briefWithModel, checkBrief, type BriefAnswer } from "../../src/ai/brief-post.ts";
 import { GIST_WORDS, POINTS_MAX, QUESTIONS_MAX, QUOTES_MAX } from "../../src/ai/brief.ts";
-import { createModel } from "../../src/ai/client.ts";
+import { createModel, type Task } from "../../src/ai/client.ts";
 import { countWords } from "../../src/ai/local/terms.ts";
 import { getPrompt } from "../../src/ai/prompt-file.ts";
 import { createClock } from "../../src/clock.ts";
-import { PermanentError } from "../../src/errors.ts";
+import { PermanentError, RetryLaterError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
-import { fenced, startModelServer, type ModelServer } from "../world/model-server.ts";
+import { openBook } from "../support/book.ts";
+import { fenced, startModelServer, type ModelServer } from "../world/model/model-server.ts";
 import { ENGLISH, STORIES } from "./local/texts.ts";
 
 let server: ModelServer | undefined;
@@ -15,10 +16,11 @@ afterEach(async () => server?.close());
 
 async function setUp(answer?: unknown) {
   server = await startModelServer(answer === undefined ? {} : { answer: () => answer });
-  return createModel(
+  const model = createModel(
     { apiKey: undefined, baseUrl: server.url, model: "test-model", dailyTokens: 1 },
     { logger: createLogger("silent"), clock: createClock() },
   );
+  return <T>(task: Task<T>) => model.complete(task, openBook().ledger);
 }
 
 const post = { title: "A place to talk", text: ENGLISH };
@@ -127,6 +129,6 @@ describe("of what a model claims", () => {
 
   test("a gist that is too long is cut, an empty one fails", () => {
     expect(countWords(checkBrief(answer({ gist: "word ".repeat(200) }), post).gist)).toBe(GIST_WORDS);
-    expect(() => checkBrief(answer({ gist: " <b></b> " }), post)).toThrow(PermanentError);
+    expect(() => checkBrief(answer({ gist: " <b></b> " }), post)).toThrow(RetryLaterError);
   });
 });

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createModel, type Model } from "../../src/ai/client.ts";
+import { createModel, type Completion, type Task } from "../../src/ai/client.ts";
 import { createManualClock, HOUR } from "../../src/clock.ts";
 import { describeError, PermanentError, RetryLaterError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startModelServer, type Failure, type ModelServer } from "../world/model-server.ts";
+import { openBook, type Book } from "../support/book.ts";
+import { startModelServer, type Mood, type ModelServer } from "../world/model/model-server.ts";
 
 const NOW = new Date("2026-03-01T08:00:00Z");
 const KEY = "sk-test-0123456789";
@@ -12,17 +13,21 @@ const schema = z.object({ word: z.string() });
 const task = { prompt: { system: "Be brief.", user: "One word?", hash: "h" }, schema, name: "one_word" };
 
 let server: ModelServer | undefined;
+let book: Book;
 afterEach(async () => server?.close());
 
 type Setup = {
-  fail?: Failure;
+  fail?: Mood;
   answer?: (call: number) => unknown;
   models?: string[];
   model?: string;
   timeLimit?: number;
 };
 
-async function setUp(setup: Setup = {}): Promise<Model> {
+type Asked = { complete: <T>(task: Task<T>) => Promise<Completion<T>>; name: () => Promise<string> };
+
+async function setUp(setup: Setup = {}): Promise<Asked> {
+  book = openBook();
   const { answer = () => ({ word: "yes" }), fail, models } = setup;
   server = await startModelServer({
     answer: (_, call) => answer(call),
@@ -30,7 +35,7 @@ async function setUp(setup: Setup = {}): Promise<Model> {
     ...(models && { models }),
   });
   const config = { apiKey: KEY, baseUrl: server.url, model: setup.model ?? "test-model", dailyTokens: 1_000 };
-  return createModel(
+  const model = createModel(
     { ...config, model: setup.models ? undefined : config.model },
     {
       logger: createLogger("silent"),
@@ -38,6 +43,7 @@ async function setUp(setup: Setup = {}): Promise<Model> {
       ...(setup.timeLimit && { timeLimit: setup.timeLimit }),
     },
   );
+  return { complete: (one) => model.complete(one, book.ledger), name: () => model.name(book.ledger) };
 }
 
 async function failureOf(work: Promise<unknown>): Promise<Error> {
@@ -117,7 +123,7 @@ describe("a model", () => {
 });
 
 describe("a failure that asking again cannot help", () => {
-  test.each<[string, Failure]>([
+  test.each<[string, Mood]>([
     ["a refused key", { status: 401, error: { message: `Incorrect API key provided: ${KEY}` } }],
     ["a forbidden model", { status: 403 }],
     ["an unknown model", { status: 404 }],
@@ -128,19 +134,12 @@ describe("a failure that asking again cannot help", () => {
     ],
     ["a refusal", { refuse: true }],
     ["a filtered answer", { filtered: true }],
-    ["an answer cut off", { cutOff: true }],
   ])("is permanent: %s", async (_, fail) => {
     const model = await setUp({ fail });
     const failure = await failureOf(model.complete(task));
     expect(failure).toBeInstanceOf(PermanentError);
     expect(failure).toMatchObject({ kind: "model-failed" });
     expect(describeError(failure)).not.toContain(KEY);
-  });
-
-  test("is permanent: invalid JSON twice", async () => {
-    const model = await setUp({ answer: () => "I would rather talk." });
-    expect(await failureOf(model.complete(task))).toBeInstanceOf(PermanentError);
-    expect(server?.calls).toHaveLength(2);
   });
 
   test("a text that is too long is not sent again in another format", async () => {
@@ -150,8 +149,24 @@ describe("a failure that asking again cannot help", () => {
   });
 });
 
+describe("an answer that is no good", () => {
+  test.each<[string, Mood, number]>([
+    ["invalid JSON twice", { invalid: true }, 2],
+    ["cut off", { cutOff: true }, 1],
+    ["a page instead of JSON", { garbage: true }, 1],
+  ])("may be better another time, but not for ever, and is paid for: %s", async (_, fail, requests) => {
+    const model = await setUp({ fail });
+    const failure = await failureOf(model.complete(task));
+    expect(failure).toBeInstanceOf(RetryLaterError);
+    expect(failure).toMatchObject({ kind: "model-failed", tries: 3 });
+    expect(server?.calls).toHaveLength(requests);
+    expect(book.entries).toHaveLength(requests);
+    for (const { end } of book.entries) expect(end?.tokensIn).toBeGreaterThan(0);
+  });
+});
+
 describe("a failure that may pass", () => {
-  test.each<[string, Failure, Date | undefined]>([
+  test.each<[string, Mood, Date | undefined]>([
     [
       "too many requests, seconds to wait",
       { status: 429, headers: { "retry-after": "120" } },
@@ -180,7 +195,7 @@ describe("a failure that may pass", () => {
     expect(await failureOf(model.complete(task))).toMatchObject({ notBefore: new Date("2026-03-01T08:10:00Z") });
   });
 
-  test.each<[string, Failure]>([
+  test.each<[string, Mood]>([
     ["answers nothing", { hang: true }],
     ["begins an answer and stops", { stall: true }],
   ])("a server that %s is left at the time limit", async (_, fail) => {

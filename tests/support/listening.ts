@@ -1,7 +1,7 @@
 // An episode that offers no transcript, its follower, and a model that can listen to it.
 import { readdir } from "node:fs/promises";
 import { expect } from "vitest";
-import { startModelServer, type ModelServer } from "../world/model-server.ts";
+import { startModelServer, type ModelServer } from "../world/model/model-server.ts";
 import type { List, OpenedPost } from "./call.ts";
 import { follow } from "./follow.ts";
 import { openHouse, type House } from "./house.ts";

@@ -36,13 +36,6 @@ export type AccountTables = {
     createdAt: Date;
   };
   installation: { key: string; value: string };
-  aiUsage: {
-    userId: string;
-    day: string;
-    tokensIn: Generated<number>;
-    tokensOut: Generated<number>;
-    calls: Generated<number>;
-  };
 };
 
 type UserRow = {

@@ -1,6 +1,6 @@
 // Whether an episode can be written down, and what that would take: said before anybody asks for it.
 import { pricePerMinute } from "../../ai/minute-prices.ts";
-import type { Transcriber } from "../../ai/transcriber.ts";
+import type { TranscriberAccess } from "../../ai/model-access.ts";
 import { tokensUsed } from "../../db/ai-usage.ts";
 import type { Post } from "../../db/posts.ts";
 import { getProfile } from "../../db/profiles.ts";
@@ -73,7 +73,7 @@ export async function hasBudget({ db, clock, dailyTokens }: Context, userId: str
   return (await tokensUsed(db, userId, clock.now().toISOString().slice(0, 10))) < dailyTokens;
 }
 
-function tooLarge({ bytes = 0 }: Recording, { host, mostBytes = Infinity }: Transcriber): string | undefined {
+function tooLarge({ bytes = 0 }: Recording, { host, mostBytes = Infinity }: TranscriberAccess): string | undefined {
   const size = `The recording has about ${megabytes(bytes)} MB`;
   if (bytes > RULES.audio.bytes)
     return `${size}, and Door Opener fetches no more than ${megabytes(RULES.audio.bytes)} MB.`;

@@ -1,0 +1,44 @@
+import type { Generated } from "kysely";
+import type { Optional } from "./shared.ts";
+
+/** What a model is asked for; web/words.ts says it to people. */
+export type ModelPurpose = "brief" | "gist" | "coach" | "interests" | "recording" | "connection";
+
+/** `lost`: whoever sent it ended before it was answered. */
+export type ModelCallState = "sending" | "answered" | "failed" | "lost";
+
+export type ModelTables = {
+  modelCalls: {
+    id: string;
+    userId: string;
+    at: Date;
+    /** YYYY-MM-DD, UTC. */
+    day: string;
+    purpose: ModelPurpose;
+    postId: Optional<string>;
+    host: string;
+    path: string;
+    model: string;
+    state: ModelCallState;
+    sent: Optional<string>;
+    tokensIn: number;
+    tokensOut: number;
+    isEstimate: Generated<boolean>;
+    ms: Optional<number>;
+    trouble: Optional<string>;
+    dollars: Optional<number>;
+  };
+  modelLeases: { key: string; holder: string; until: Date };
+  aiUsage: {
+    userId: string;
+    day: string;
+    /** Empty for what was counted before models were told apart. */
+    model: Generated<string>;
+    tokensIn: Generated<number>;
+    tokensOut: Generated<number>;
+    calls: Generated<number>;
+    dollars: Generated<number>;
+    /** Calls whose price nobody knows. */
+    unpriced: Generated<number>;
+  };
+};

@@ -1,0 +1,74 @@
+// The book of what is sent to models: a call is entered and its most reserved in one transaction, and settled when it ends.
+import type { CallEnd, Ledger } from "../../ai/ledger.ts";
+import { chargeCall, tokensUsed } from "../../db/ai-usage.ts";
+import { endModelCall, insertModelCall, lockSwitch } from "../../db/model-calls.ts";
+import type { ModelPurpose } from "../../db/schema/models.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { DAY } from "../../clock.ts";
+import { NotYetError } from "../../errors.ts";
+import { newId } from "../../id.ts";
+import type { Context } from "../context.ts";
+import { switchedOff } from "./open-calls.ts";
+import { dollarsFor } from "./prices.ts";
+
+export type Entry = { userId: string; purpose: ModelPurpose; postId?: string | undefined; host: string };
+
+/** The day of a budget: UTC. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+export function spentForToday(now: Date): NotYetError {
+  const tomorrow = new Date(Math.floor(now.getTime() / DAY + 1) * DAY);
+  return new NotYetError("model-budget", "What models may do for you today is used up.", { notBefore: tomorrow });
+}
+
+/**
+ * Refuses, by throwing NotYetError, where the account's switch is off or its day has no room for the most that the call
+ * may take. One transaction with a lock on the account: two workers cannot both take the last of a day.
+ */
+export function openLedger(context: Context, { userId, purpose, postId, host }: Entry): Ledger {
+  const { db, clock, dailyTokens } = context;
+  return async ({ path, model, text, tokensIn, tokensOut }) => {
+    const id = newId();
+    await inTransaction(db, async (tx) => {
+      const at = clock.now();
+      const day = dayOf(at);
+      if (!(await lockSwitch(tx, userId))) throw switchedOff();
+      const most = tokensIn + tokensOut;
+      if (most > 0 && (await tokensUsed(tx, userId, day)) + most > dailyTokens) throw spentForToday(at);
+      await insertModelCall(tx, {
+        id,
+        userId,
+        at,
+        day,
+        purpose,
+        postId: postId ?? null,
+        host,
+        path,
+        model,
+        state: "sending",
+        sent: text,
+        tokensIn,
+        tokensOut,
+      });
+    });
+    return (end) => settle(context, id, { host, path, model, end });
+  };
+}
+
+async function settle(
+  { db }: Pick<Context, "db">,
+  id: string,
+  { host, path, model, end }: { host: string; path: string; model: string; end: CallEnd },
+): Promise<void> {
+  const { tokensIn, tokensOut, isEstimate, ms, trouble } = end;
+  await inTransaction(db, async (tx) => {
+    const dollars = await dollarsFor(tx, { host, path, model, tokensIn, tokensOut, seconds: end.seconds });
+    const state = trouble === undefined ? "answered" : "failed";
+    const spent = { tokensIn, tokensOut, dollars };
+    const call = await endModelCall(tx, id, { ...spent, state, isEstimate, ms, trouble: trouble ?? null });
+    // A list of models is free, and no call of a model.
+    if (call && path !== "models") await chargeCall(tx, call.userId, { day: call.day, model, spent });
+  });
+}
