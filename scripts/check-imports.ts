@@ -20,6 +20,14 @@ const FOUNDATION = LAYERS.length - 1;
 
 /** `app.ts` may be named by those it wires, as a type: it is what they are handed. */
 const TYPE_ONLY = { of: "app", by: ["web", "api", "http", "cli"] };
+/** Whoever can ask a model: one file holds the package, and beside the wiring only `model-calls` gets hold of a model. */
+const HELD = [
+  { what: ["openai"], by: ["src/ai/connection.ts"] },
+  {
+    what: ["src/ai/model-access.ts", "src/ai/client.ts", "src/ai/transcriber.ts", "src/ai/connection.ts"],
+    by: ["src/ai/", "src/app.ts", "src/domain/model-calls"],
+  },
+];
 /** `src` is whole without the workers; these two start them where everything is one process. */
 const MAY_START_WORKERS = ["src/main.ts", "src/start.ts"];
 
@@ -35,8 +43,12 @@ function readImports(root: string, from: string): Import[] {
     ...Array.from(text.matchAll(EXPRESSION), ([, target = ""]) => ({ isType: false, target })),
   ];
   return found
-    .filter(({ target }) => target.startsWith("."))
-    .map(({ isType, target }) => ({ from, isType, to: relative(root, resolve(root, dirname(from), target)) }));
+    .filter(({ target }) => target.startsWith(".") || HELD.some(({ what }) => what.includes(target)))
+    .map(({ isType, target }) => ({ from, isType, to: toPath(root, from, target) }));
+}
+
+function toPath(root: string, from: string, target: string): string {
+  return target.startsWith(".") ? relative(root, resolve(root, dirname(from), target)) : target;
 }
 
 /** The name under which a file stands in the table: its folder right under src/, or its own name there. */
@@ -53,6 +65,9 @@ function layerOf(file: string): number {
 
 /** Why this import is not allowed, or undefined. */
 function offence({ from, to, isType }: Import): string | undefined {
+  const holder = HELD.find(({ what }) => what.includes(to));
+  if (holder && !isType && !holder.by.some((start) => from.startsWith(start)))
+    return "models are asked through domain/model-calls.ts only";
   const [above, below] = [layerOf(from), layerOf(to)];
   // Said once a file, not once an import.
   if (above === -1 || below === -1) return undefined;

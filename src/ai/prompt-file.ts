@@ -79,7 +79,7 @@ export function parsePrompt(name: string, file: string): Prompt {
 export function renderPrompt(
   prompt: Prompt,
   values: Record<string, string>,
-  boundary: string = randomBytes(12).toString("hex"),
+  boundary: string = randomBytes(5).toString("hex"),
 ): RenderedPrompt {
   for (const name of new Set([...Object.keys(values), ...Object.keys(prompt.inputs)])) {
     if (values[name] === undefined || !prompt.inputs[name])

@@ -27,8 +27,10 @@ test("every way of breaking the rule is found, and what is allowed is not", asyn
   const { code, lines } = await check(join(root, "tests/fixtures/imports"));
   expect(code).toBe(1);
   expect(lines.sort()).toEqual([
+    "src/ai/another-client.ts → openai: models are asked through domain/model-calls.ts only",
     "src/api/wires.ts → src/app.ts: imports point down only",
     "src/articles/neighbour.ts → src/feeds/parse.ts: neighbours do not import each other",
+    "src/domain/asks-by-itself.ts → src/ai/model-access.ts: models are asked through domain/model-calls.ts only",
     "src/domain/one and src/domain/other import each other: src/domain/one/here.ts → src/domain/other/there.ts, src/domain/other/there.ts → src/domain/one/here.ts",
     "src/domain/starts-workers.ts → workers/run.ts: src is whole without the workers",
     "src/net/upward.ts → src/domain/rule.ts: imports point down only",

@@ -1,0 +1,45 @@
+// What a call costs beyond the text it is about: the prompt, the fences and the shape of the answer.
+import { encode } from "gpt-tokenizer";
+import { expect, test } from "vitest";
+import type { z } from "zod";
+import { briefAnswer } from "../../src/ai/brief-post.ts";
+import { firstDialect, FORMATS, toBody } from "../../src/ai/model-request.ts";
+import { loadPrompts, renderPrompt } from "../../src/ai/prompt-file.ts";
+
+const MOST = 400;
+/** Those that are still to be shortened, with what they take now. */
+const STILL: Record<string, number> = { "brief-post": 630 };
+
+/** What each prompt's answer is held to: a new prompt is given its schema here. */
+const SCHEMAS: Record<string, z.ZodType> = { "brief-post": briefAnswer };
+
+const prompts = loadPrompts();
+
+test("every prompt is measured", () => {
+  expect(Object.keys(SCHEMAS).sort()).toEqual([...prompts.keys()].sort());
+});
+
+test.each([...prompts.keys()].flatMap((name) => FORMATS.map((format) => [name, format] as const)))(
+  "%s, asked for as %s, takes at most 400 tokens beside its text",
+  (name, format) => {
+    const prompt = prompts.get(name)!;
+    const empty = Object.fromEntries(Object.keys(prompt.inputs).map((input) => [input, ""]));
+    const task = {
+      prompt: renderPrompt(prompt, empty, "0f1e2d3c4b"),
+      schema: SCHEMAS[name]!,
+      name: name.replaceAll("-", "_"),
+    };
+    const messages = [
+      { role: "system" as const, content: task.prompt.system },
+      { role: "user" as const, content: task.prompt.user },
+    ];
+    const body = toBody("m", messages, task, { ...firstDialect("localhost"), format });
+    // Four tokens frame each message.
+    const said = body.messages.reduce((sum, { content }) => sum + encode(content).length + 4, 0);
+    const shape =
+      "response_format" in body && "json_schema" in body.response_format
+        ? body.response_format.json_schema.schema
+        : undefined;
+    expect(said + (shape ? encode(JSON.stringify(shape)).length : 0)).toBeLessThanOrEqual(STILL[name] ?? MOST);
+  },
+);
