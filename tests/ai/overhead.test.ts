@@ -8,7 +8,7 @@ import { loadPrompts, renderPrompt } from "../../src/ai/prompt-file.ts";
 
 const MOST = 400;
 /** Those that are still to be shortened, with what they take now. */
-const STILL: Record<string, number> = { "brief-post": 630 };
+const STILL: Record<string, number> = { "brief-post": 660 };
 
 /** What each prompt's answer is held to: a new prompt is given its schema here. */
 const SCHEMAS: Record<string, z.ZodType> = { "brief-post": briefAnswer };
