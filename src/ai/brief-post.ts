@@ -64,7 +64,7 @@ export async function briefWithModel(
   });
   const answer = await ask({ prompt: rendered, schema: briefAnswer, name: "brief_post", ...options });
   const { model: name, tokensIn, tokensOut } = answer;
-  const brief = checkBrief(answer.value, post);
+  const brief = { ...checkBrief(answer.value, post), whole: !shortened };
   return { brief, model: name, promptHash: prompt.hash, tokensIn, tokensOut, shortened };
 }
 
@@ -91,6 +91,11 @@ export function checkBrief(answer: BriefAnswer, post: { title: string; text: str
     points,
     quotes: verbatim(answer.quotes, find).slice(0, QUOTES_MAX),
     questions: verbatim(answer.questions, find, isQuestion).slice(0, QUESTIONS_MAX),
+    // The extract beside it names these.
+    kind: "other",
+    topics: [],
+    warnings: [],
+    whole: true,
     by: "model",
   };
 }

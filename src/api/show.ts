@@ -115,8 +115,8 @@ export function showTouch(touch: Touch): Said<typeof schemas.timelineEntry> {
 
 export function showBrief(brief: StoredBrief | null): Said<typeof schemas.brief> | null {
   if (!brief) return null;
-  const { gist, points, quotes, questions, madeBy } = brief;
-  return { gist, points, quotes, questions, by: madeBy };
+  const { gist, points, quotes, questions, madeBy, kind, topics, warnings, language, whole } = brief;
+  return { gist, points, quotes, questions, by: madeBy, kind, topics, warnings, language, whole };
 }
 
 export function showPost(post: PostView): Said<typeof schemas.post> {
@@ -160,6 +160,6 @@ export function showOpening(opening: OpeningView): Said<typeof schemas.opening> 
 }
 
 export function showProfile(profile: Profile): Said<typeof schemas.profile> {
-  const { userId: _user, updatedAt: _at, ...shown } = profile;
+  const { userId: _user, updatedAt: _at, languages: _languages, ...shown } = profile;
   return shown;
 }

@@ -45,7 +45,10 @@ export async function linkBrief(tx: Handle, postId: string, madeBy: MadeBy, brie
     .execute();
 }
 
-/** The brief of each post: a model's where there is one and the reader may see it, else the extract. */
+/**
+ * The brief of each post: a model's where there is one and the reader may see it, else the extract. What the extract warns of
+ * holds in either, and its topics where the other names none: a brief made before there were topics has no others.
+ */
 export async function findBriefs(
   db: Handle,
   postIds: readonly string[],
@@ -61,5 +64,15 @@ export async function findBriefs(
     // 'extract' sorts before 'model': the later one overwrites
     .orderBy("pb.madeBy");
   if (!mayModel) query = query.where("pb.madeBy", "=", "extract");
-  return new Map((await query.execute()).map((row) => [row.postId, row]));
+  const found = new Map<string, StoredBrief>();
+  for (const { postId, ...brief } of await query.execute()) {
+    const extract = found.get(postId);
+    found.set(postId, extract ? withExtract(brief, extract) : brief);
+  }
+  return found;
+}
+
+function withExtract(brief: StoredBrief, extract: StoredBrief): StoredBrief {
+  const warnings = [...new Set([...extract.warnings, ...brief.warnings])];
+  return { ...brief, warnings, topics: brief.topics.length === 0 ? extract.topics : brief.topics };
 }

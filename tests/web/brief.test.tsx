@@ -1,11 +1,12 @@
 import type { HtmlEscapedString } from "hono/utils/html";
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
+import { briefOfTitle } from "../../src/ai/brief.ts";
 import { Brief } from "../../src/web/components/brief.tsx";
 
 const points = ["The last boat decides.", "Morning boats change nothing."].map((text) => ({ text, passage: text }));
 const show = async (gist: string) => {
-  const brief = { gist, points, quotes: [], questions: [], by: "extract" as const };
+  const brief = { ...briefOfTitle(""), gist, points };
   const element: HtmlEscapedString | Promise<HtmlEscapedString> = (
     <Brief brief={brief} anchorOf={(passage) => `at-${passage.length}`} />
   );

@@ -1,5 +1,6 @@
 // Each page in each of its states, by a name that also names its screenshot.
 import type { HtmlEscapedString } from "hono/utils/html";
+import { briefOfTitle } from "../../src/ai/brief.ts";
 import { LinkExpiredPage, LinkSentPage, SignedOutPage, SignInPage } from "../../src/web/accounts/pages.tsx";
 import { ForbiddenPage, FormErrorPage, NotFoundPage, ServerErrorPage } from "../../src/web/errors/pages.tsx";
 import { FindPeoplePage, LookingPage } from "../../src/web/people/find-pages.tsx";
@@ -99,6 +100,7 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
         partial: "The page asks not to be read by programs.",
       }}
       brief={null}
+      noDraft={null}
       reasons={[]}
       draft={undefined}
       coach={undefined}
@@ -108,7 +110,7 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
   "post-error": () => (
     <PostPage
       {...postFull}
-      brief={{ gist: "Only the title is known.", points: [], quotes: [], questions: [], by: "model" }}
+      brief={briefOfTitle("", "model")}
       model="small-model"
       takeForm={{
         values: { take: "", text: "Hm.", channel: "x" },

@@ -36,6 +36,10 @@ const brief: Brief = {
       passage: "Is there a handover in your own work that nobody pays for?",
     },
   ],
+  kind: "other",
+  topics: [],
+  warnings: [],
+  whole: true,
   by: "extract",
 };
 
@@ -77,6 +81,7 @@ export const postEpisode: PostPageProps = {
   },
   episode,
   brief,
+  noDraft: null,
   reasons: [
     {
       id: "question",
@@ -113,7 +118,8 @@ export const postLongEpisode: PostPageProps = {
     },
     discussion: { url: null, protocol: "disabled", disabled: true },
   },
-  brief: { gist: sentence, points: [], quotes: [], questions: [], by: "extract" },
+  brief: { ...brief, gist: sentence, points: [], quotes: [], questions: [] },
+  noDraft: null,
   reasons: [],
 };
 
@@ -131,6 +137,7 @@ export const postVideo: PostPageProps = {
     discussion: null,
   },
   brief: null,
+  noDraft: null,
   reasons: [],
 };
 

@@ -24,6 +24,10 @@ const brief: Brief = {
       passage: "Has anybody measured how often the last boat is missed?",
     },
   ],
+  kind: "other",
+  topics: [],
+  warnings: [],
+  whole: true,
   by: "extract",
 };
 
@@ -51,6 +55,7 @@ export const postFull: PostPageProps = {
   episode: null,
   person: tilde,
   brief,
+  noDraft: null,
   reasons: openings[0]?.reasons ?? [],
   draft: {
     id: "c1",

@@ -14,7 +14,10 @@ type Vector = Map<number, number>;
 /** @property score 0 to 1, higher says more. @property vector unit TF-IDF vector, for similarity. */
 export type Ranked = { index: number; score: number; vector: Vector };
 
-/** @param weights per sentence, what else speaks for or against it; 0 leaves it out, 1 is neutral. */
+/**
+ * @param weights per sentence, what else speaks for or against it; 0 leaves it out, 1 is neutral.
+ * @returns best first; of a long text no more than `RANKED_MAX`, as many of each third of it.
+ */
 export function rankSentences(texts: string[], weights: number[]): Ranked[] {
   const vectors = vectorise(texts);
   const chosen = thinOut(vectors, weights);
@@ -86,10 +89,14 @@ function thinOut(vectors: Vector[], weights: number[]): number[] {
     cosine(vectors[index] ?? new Map<number, number>(), centre) *
     (weights[index] ?? 0) *
     positionPrior(index, vectors.length);
-  return able
-    .map((index) => ({ index, close: close(index) }))
-    .sort((a, b) => b.close - a.close)
-    .slice(0, RANKED_MAX)
+  const scored = able.map((index) => ({ index, close: close(index) }));
+  return [0, 1, 2]
+    .flatMap((third) =>
+      scored
+        .filter((one) => Math.floor((one.index * 3) / vectors.length) === third)
+        .sort((a, b) => b.close - a.close)
+        .slice(0, RANKED_MAX / 3),
+    )
     .map((one) => one.index)
     .sort((a, b) => a - b);
 }

@@ -62,5 +62,6 @@ type ProfileRow = {
   quietDays: Generated<"nothing" | "two-lines">;
   inviteBudget: Generated<number>;
   aiEnabled: Generated<boolean>;
+  languages: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
   updatedAt: Date;
 };

@@ -17,8 +17,24 @@ export type TaskKind =
 export type SubscriptionState = "wanted" | "pending" | "active" | "denied" | "failed" | "leaving";
 export type MadeBy = "model" | "extract";
 
-/** A sentence with the passage of the text it comes from. */
-export type Grounded = { text: string; passage: string };
+/** `ai/brief.ts` says what each means. */
+export type BriefKind =
+  | "opinion"
+  | "how-to"
+  | "story"
+  | "news"
+  | "announcement"
+  | "review"
+  | "research"
+  | "interview"
+  | "question"
+  | "links"
+  | "note"
+  | "other";
+export type Warning = "grief" | "illness" | "layoffs";
+
+/** A sentence with the passage of the text it comes from; `nth` says which, where it stands there more than once. */
+export type Grounded = { text: string; passage: string; nth?: number };
 
 export type Enclosure = { url: string; type?: string; bytes?: number; seconds?: number; title?: string };
 
@@ -76,6 +92,11 @@ export type SharedTables = {
     points: Json<Grounded[]>;
     quotes: Json<Grounded[]>;
     questions: Json<Grounded[]>;
+    kind: Generated<BriefKind>;
+    topics: Generated<string[]>;
+    warnings: Generated<Warning[]>;
+    whole: Generated<boolean>;
+    textHash: Optional<string>;
     tokensIn: Generated<number>;
     tokensOut: Generated<number>;
     createdAt: Date;
@@ -93,6 +114,7 @@ export type SharedTables = {
     search: Optional<string>;
   };
   chapters: { postId: string; chapters: Json<ChapterRow[]>; storedAt: Date };
+  briefGists: { briefId: string; language: string; gist: string; model: string; createdAt: Date };
   postBriefs: { postId: string; madeBy: MadeBy; briefId: string };
   tasks: {
     kind: TaskKind;

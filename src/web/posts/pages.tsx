@@ -47,6 +47,8 @@ export type PostPageProps = {
   brief: BriefShape | null;
   model?: string | undefined;
   reasons: readonly { id: string; text: string }[];
+  /** Why nothing is drafted or suggested on it, a sentence; null where it may be. */
+  noDraft: string | null;
   comments: readonly PostedComment[];
   postedForm?: FormState | undefined;
 } & Pick<TakeFormProps, "draft" | "channels" | "coach"> & { takeForm?: FormState | undefined };
@@ -82,7 +84,13 @@ export function PostPage(props: PostPageProps) {
         {post.title}
       </h1>
       {episode === null ? null : <People number={episode.number} people={episode.people} />}
-      {props.reasons.length === 0 ? null : <p class="hook">{props.reasons.map((reason) => reason.text).join(" ")}</p>}
+      {props.noDraft !== null ? (
+        <p class="hook grave" role="note">
+          {props.noDraft}
+        </p>
+      ) : props.reasons.length === 0 ? null : (
+        <p class="hook">{props.reasons.map((reason) => reason.text).join(" ")}</p>
+      )}
       <div class="studio">
         <section id="brief" class="in-short" aria-labelledby="brief-title">
           <h2 id="brief-title">In short</h2>

@@ -4,6 +4,7 @@ import { CHANNELS, type Channel } from "../../channels/channel-ids.ts";
 import { findOpening } from "../../db/openings.ts";
 import { listPersonsOfPost } from "../../db/follows.ts";
 import { findPostState } from "../../db/post-states.ts";
+import { tellWhyNoDraft } from "../../domain/briefs/may-draft.ts";
 import { LENGTH_RULES } from "../../domain/coach/lengths.ts";
 import { channelOf, coachText } from "../../domain/comments.ts";
 import { asOfStage } from "../../domain/openings/score.ts";
@@ -62,6 +63,7 @@ export async function showPost(
       person={{ ...person, picture: null }}
       brief={post.brief && { ...post.brief, by: post.brief.madeBy }}
       model={post.brief?.madeBy === "model" ? post.brief.model : undefined}
+      noDraft={tellWhyNoDraft(post.brief) ?? null}
       reasons={opening && !isSaid ? asOfStage(opening.reasons, person.stage).reasons : []}
       comments={post.comments.flatMap((comment) =>
         comment.status === "draft" || comment.postedAt === null

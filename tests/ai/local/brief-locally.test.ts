@@ -61,6 +61,10 @@ describe("a local brief", () => {
       points: [],
       quotes: [],
       questions: [],
+      kind: "other",
+      topics: [],
+      warnings: [],
+      whole: true,
       by: "extract",
     });
     expect(briefLocally({ title: "A place to talk", text: "A place to talk" })).toEqual(brief);

@@ -1,0 +1,122 @@
+// What a text is about: words and short phrases that come back, in more than one place (in the manner of RAKE, Rose et al.
+// 2010). What a text says of itself is a stranger's word: a mention counts little, and a repetition in one place once.
+import { TOPICS_MAX } from "../brief.ts";
+import { stopWordsOf } from "./stop-words.ts";
+import { listTerms } from "./terms.ts";
+
+const READ_MAX = 60_000;
+const PHRASE_WORDS = 3;
+const TITLE_GAIN = 2;
+const PHRASE_GAIN = 1.4;
+/** Where no list of empty words is known: a word in a larger share of the sentences carries no topic. */
+const EVERYWHERE = 0.3;
+const TOPIC_CHARACTERS = 60;
+
+type Found = { phrase: string; words: string[]; sentences: Set<number>; inTitle: boolean };
+
+/** @param sentences of the text, in its order. @returns the weightiest first, in small letters. */
+export function findTopics(sentences: readonly string[], title: string, language: string): string[] {
+  const empty = stopWordsOf(language);
+  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  const found = new Map<string, Found>();
+  let read = 0;
+  const add = (text: string, sentence: number | undefined) => {
+    for (const run of contentRuns(text, segmenter, empty))
+      for (let from = 0; from < run.length; from++)
+        for (let to = from + 1; to <= Math.min(run.length, from + PHRASE_WORDS); to++) {
+          const words = run.slice(from, to);
+          const key = listTerms(words.join(" ")).join(" ");
+          if (key === "") continue;
+          const one = found.get(key) ?? { phrase: join(words), words, sentences: new Set(), inTitle: false };
+          if (sentence === undefined) one.inTitle = true;
+          else one.sentences.add(sentence);
+          found.set(key, one);
+        }
+  };
+  sentences.forEach((sentence, index) => {
+    if (read < READ_MAX) add(sentence, index);
+    read += sentence.length;
+  });
+  add(title, undefined);
+  const few = sentences.length < 12 && empty !== undefined;
+  const common = empty ? Infinity : Math.max(3, sentences.length * EVERYWHERE);
+  const scored = [...found.values()]
+    .filter((one) => one.sentences.size >= timesNeeded(one, few) && one.sentences.size <= common)
+    .filter((one) => one.phrase.length <= TOPIC_CHARACTERS && (empty !== undefined || isSolid(one.phrase)))
+    .map((one) => ({ ...one, score: scoreOf(one, few) }))
+    .filter((one) => one.score > 1)
+    .sort((a, b) => b.score - a.score || a.phrase.localeCompare(b.phrase));
+  return pick(scored);
+}
+
+/** Topics somebody else names, kept where each word of theirs stands in the text: as `findTopics` gives them. */
+export function groundTopics(named: readonly string[], text: string): string[] {
+  const terms = new Set(listTerms(text));
+  const normal = named.map((one) => one.normalize("NFKC").toLowerCase().replaceAll(/\s+/gu, " ").trim());
+  return [...new Set(normal)]
+    .filter(
+      (one) =>
+        one.length >= 2 &&
+        one.length <= TOPIC_CHARACTERS &&
+        /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} '’.+#&/-]*$/u.test(one),
+    )
+    .filter((one) => {
+      const own = listTerms(one);
+      return own.length > 0 && own.every((term) => terms.has(term));
+    })
+    .slice(0, TOPICS_MAX);
+}
+
+// A phrase that stands there once is a turn of speech, unless the title has it; of a short text single words serve.
+function timesNeeded({ words, inTitle }: Found, few: boolean): number {
+  return inTitle || (few && words.length === 1) ? 1 : 2;
+}
+
+// Several places, longer phrases and the title speak for it; how often, only by its logarithm.
+function scoreOf({ words, sentences, inTitle }: Found, few: boolean): number {
+  const places = Math.log2(1 + sentences.size);
+  return places * (1 + (PHRASE_GAIN - 1) * (words.length - 1)) * (inTitle ? TITLE_GAIN : 1) + (few ? 0.5 : 0);
+}
+
+// No topic holds another: of "remote work" and "work" the weightier stands.
+function pick(scored: { phrase: string; words: string[] }[]): string[] {
+  const picked: { phrase: string; words: string[] }[] = [];
+  for (const one of scored) {
+    if (picked.length === TOPICS_MAX) break;
+    const stems = new Set(listTerms(one.phrase));
+    const shares = picked.some((other) => listTerms(other.phrase).some((term) => stems.has(term)));
+    if (!shares) picked.push(one);
+  }
+  return picked.map((one) => one.phrase);
+}
+
+/** Runs of words between stops and empty words. */
+function contentRuns(text: string, segmenter: Intl.Segmenter, empty: ReadonlySet<string> | undefined): string[][] {
+  const runs: string[][] = [[]];
+  for (const { segment, isWordLike } of segmenter.segment(text.normalize("NFKC").toLowerCase())) {
+    const word = segment.replaceAll("’", "'");
+    if (isWordLike && !empty?.has(word) && /\p{L}/u.test(word) && carries(word)) runs.at(-1)?.push(word);
+    else if (!/^[\s-]$/u.test(segment)) runs.push([]);
+  }
+  return runs;
+}
+
+function carries(word: string): boolean {
+  if (/^[\p{Script=Hiragana}ー]+$/u.test(word)) return false;
+  return word.length > (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(word) ? 1 : 2);
+}
+
+// Short words of a language whose empty words we do not know are mostly those.
+function isSolid(phrase: string): boolean {
+  const length = [...phrase].length;
+  return /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(phrase) ? length >= 2 : length >= 5;
+}
+
+function join(words: string[]): string {
+  const spaced = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  return words.reduce(
+    (all, word) =>
+      all === "" ? word : spaced.test(all.slice(-1)) && spaced.test(word) ? all + word : `${all} ${word}`,
+    "",
+  );
+}
