@@ -1,8 +1,8 @@
 // What goes in and out of the API. The OpenAPI document is made of these.
 import { z } from "@hono/zod-openapi";
-import { BRIEF_KINDS, WARNINGS } from "../ai/brief.ts";
 import { CHANNELS } from "../channels/channel-ids.ts";
 import { STAGES } from "../domain/readiness/stages.ts";
+import { brief } from "./brief-schema.ts";
 import { episodeFields } from "./episode-schema.ts";
 import { DIRECTIONS, TOUCH_KINDS } from "../domain/touch-kinds.ts";
 
@@ -174,27 +174,6 @@ export const readiness = z
     basis: z.string(),
   })
   .openapi("Readiness");
-
-const grounded = z.object({
-  text: z.string(),
-  passage: z.string(),
-  nth: z.number().optional().openapi({ description: "which of several places where the passage stands, from 1" }),
-});
-
-export const brief = z
-  .object({
-    gist: z.string(),
-    points: z.array(grounded),
-    quotes: z.array(grounded),
-    questions: z.array(grounded),
-    by: z.enum(["model", "extract"]),
-    kind: z.enum(BRIEF_KINDS),
-    topics: z.array(z.string()),
-    warnings: z.array(z.enum(WARNINGS)).openapi({ description: "where there is one, nothing is drafted" }),
-    language: z.string(),
-    whole: z.boolean().openapi({ description: "false where the text was too long to be read to its end" }),
-  })
-  .openapi("Brief");
 
 export const post = z
   .object({

@@ -12,6 +12,7 @@ import type { PostView } from "../domain/reading.ts";
 import type { OpeningView } from "../domain/today.ts";
 import type { Stage } from "../domain/readiness/stages.ts";
 import type { PersonView } from "../domain/watchlist.ts";
+import type { brief as briefSchema } from "./brief-schema.ts";
 import type * as schemas from "./schemas.ts";
 
 type Said<T extends z.ZodType> = z.output<T>;
@@ -113,7 +114,7 @@ export function showTouch(touch: Touch): Said<typeof schemas.timelineEntry> {
   return { id, type: "touch", kind, direction, channel, at: iso(at), url, text, postId, source };
 }
 
-export function showBrief(brief: StoredBrief | null): Said<typeof schemas.brief> | null {
+export function showBrief(brief: StoredBrief | null): Said<typeof briefSchema> | null {
   if (!brief) return null;
   const { gist, points, quotes, questions, madeBy, kind, topics, warnings, language, whole } = brief;
   return { gist, points, quotes, questions, by: madeBy, kind, topics, warnings, language, whole };

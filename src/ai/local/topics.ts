@@ -108,8 +108,7 @@ function carries(word: string): boolean {
 
 // Short words of a language whose empty words we do not know are mostly those.
 function isSolid(phrase: string): boolean {
-  const length = [...phrase].length;
-  return /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(phrase) ? length >= 2 : length >= 5;
+  return phrase.length >= (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(phrase) ? 2 : 5);
 }
 
 function join(words: string[]): string {

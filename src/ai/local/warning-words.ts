@@ -60,7 +60,7 @@ export const WARNING_WORDS: Record<Warning, WordsOf> = {
       ],
     },
     own: ["grief|grieving|mourning|funeral|trauer|deuil|luto|duelo|lutto|rouw|sorg|żałob\\p{L}*|скорбь|траур"],
-    personal: [`${PERSONAL.join("|")}`],
+    personal: PERSONAL,
   },
   illness: {
     strong: {
@@ -94,7 +94,7 @@ export const WARNING_WORDS: Record<Warning, WordsOf> = {
       "krebs|brustkrebs|chemotherapie|leukämie|demenz|schlaganfall|herzinfarkt|krankenhaus|operiert|krankheit|depressionen?",
       "chimiothérapie|leucémie|hospitalisée?|dépression|cáncer|quimioterapia|hospitalizad[oa]|depresión|cancro|tumore|chemioterapia|ricoverat[oa]|câncer|quimioterapia|internad[oa]|kanker|ziekenhuis|sjukhus(?:et)?|sygehus|sykehus(?:et)?|raka|nowotw[óo]r\\p{L}*|szpitalu|рак|раком|больниц[еуы]|онкологи\\p{L}*|лікарн[іяю]",
     ],
-    personal: [`${PERSONAL.join("|")}`],
+    personal: PERSONAL,
   },
   layoffs: {
     strong: {

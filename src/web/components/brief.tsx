@@ -1,3 +1,4 @@
+import { WARNING_LANGUAGES } from "../../ai/local/warning-words.ts";
 import type { Brief as BriefShape, Sourced } from "../../ai/brief.ts";
 
 export type BriefProps = {
@@ -8,10 +9,12 @@ export type BriefProps = {
   /** When it is said, "23:10", where the brief is made of what was said. */
   stampOf?: ((passage: string) => string | undefined) | undefined;
   model?: string | undefined;
+  /** Of the post, ISO 639-1. */
+  language?: string | undefined;
 };
 
 /** What the post says, each point linked to the words it rests on. */
-export function Brief({ brief, anchorOf, stampOf, model }: BriefProps) {
+export function Brief({ brief, anchorOf, stampOf, model, language }: BriefProps) {
   if (brief === null) return <p class="gist soft">The brief is being made. It will stand here in a moment.</p>;
   // Chosen sentences give the gist as well: it is a point already made, and the link to its passage belongs there.
   const inGist = brief.points.filter((point) => brief.gist.includes(point.text) || isCutOf(brief.gist, point.text));
@@ -47,6 +50,9 @@ export function Brief({ brief, anchorOf, stampOf, model }: BriefProps) {
         {brief.by === "model"
           ? `Written by ${model ?? "the model"} from ${isHeard ? "what was said" : "the post"} alone. Each passage was checked against it.`
           : `Sentences chosen from ${isHeard ? "what was said" : "the post itself"}; no model was asked.`}
+        {brief.by === "extract" && language !== undefined && !WARNING_LANGUAGES.includes(language)
+          ? " In this language grief, illness and lay-offs are not recognised: read it before you write."
+          : ""}
       </p>
     </>
   );

@@ -46,6 +46,8 @@ export type PostPageProps = {
   person: { id: string; name: string; picture: string | null; stage: string };
   brief: BriefShape | null;
   model?: string | undefined;
+  /** ISO 639-1. */
+  briefLanguage?: string | undefined;
   reasons: readonly { id: string; text: string }[];
   /** Why nothing is drafted or suggested on it, a sentence; null where it may be. */
   noDraft: string | null;
@@ -105,6 +107,7 @@ export function PostPage(props: PostPageProps) {
             anchorOf={(passage) => said.anchorOf(passage) ?? article.anchorOf(passage)}
             stampOf={said.stampOf}
             model={props.model}
+            language={props.briefLanguage}
           />
         </section>
         <div class="yours">
