@@ -58,6 +58,8 @@ export type Overrides = {
   limits?: Partial<Limits>;
   /** Machine milliseconds that a page waits for what it looks up, before it is shown without. */
   patienceMs?: number;
+  /** Machine milliseconds that a model may take for one answer, where not the usual ones. */
+  modelMs?: number;
   /** In place of the public ones. */
   directories?: Directories;
 };
@@ -93,7 +95,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const lookups = createLookups(overrides.patienceMs);
     closers.push(lookups.close);
     const openCalls: App["openCalls"] = new Set();
-    const model = config.ai && openModel(config.ai, (access) => ({ logger, clock, memory: createMemory(db, access) }));
+    const model =
+      config.ai &&
+      openModel(config.ai, (access) => ({
+        logger,
+        clock,
+        memory: createMemory(db, access),
+        ...(overrides.modelMs !== undefined && { timeLimit: overrides.modelMs }),
+      }));
     const transcriber = config.transcription && openTranscriber(config.transcription, { logger, clock });
     closers.push(() => abortCalls({ openCalls }));
     if (database.embedded) await endLostCalls({ db, clock });

@@ -7,6 +7,7 @@ import { listWantedPosts } from "../db/follows.ts";
 import { addTasks, type NewTask } from "../db/tasks.ts";
 import type { Handle, Tx } from "../db/transaction.ts";
 import type { ParsedFeed } from "../feeds/types.ts";
+import { wantModelBriefs } from "./model-calls/wishes.ts";
 import { findWanted } from "./episodes/wanted.ts";
 import { BRIEFED_AT_ONCE, storeNews, type Stored, type StoredFeed } from "./posts/store.ts";
 
@@ -53,7 +54,10 @@ export async function toBriefAgain(tx: Handle, postIds: readonly string[]): Prom
   return listNewestBriefed(tx, postIds, BRIEFED_AT_ONCE);
 }
 
-/** For a new follower: the newest posts of the feed are briefed, or looked at again for what this user could say. */
+/**
+ * For a new follower: the newest posts of the feed are briefed, or looked at again for what this user could say, and read
+ * by a model where nobody let one do so.
+ */
 export async function welcome(
   tx: Handle,
   feedId: string,
@@ -66,5 +70,7 @@ export async function welcome(
   const tasks = briefed.map((post): NewTask => ({ kind: "find-openings", subjectId: post.id, userId, at: now }));
   await addTasks(tx, tasks, now);
   const unbriefed = newest.filter((post) => !post.briefed).map((post) => post.id);
-  return [...tasks, ...(await addBriefings(tx, unbriefed, { now, userId }))];
+  const ids = briefed.map((post) => post.id);
+  const read = await wantModelBriefs(tx, ids, userId, now);
+  return [...tasks, ...read, ...(await addBriefings(tx, unbriefed, { now, userId }))];
 }

@@ -5,6 +5,8 @@ import { addTasks } from "../db/tasks.ts";
 import { listPosts } from "../db/post-lists.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Context } from "./context.ts";
+import { abortCalls } from "./model-calls/open-calls.ts";
+import { catchUp } from "./model-calls/wishes.ts";
 import { OPENING_DAYS } from "./openings.ts";
 import { hint } from "./tasks.ts";
 
@@ -35,8 +37,11 @@ export async function editProfile(context: Context, userId: string, edit: Profil
       : [];
     const again = recent.map((post) => ({ kind: "find-openings" as const, subjectId: post.id, userId, at: now }));
     await addTasks(tx, again, now);
-    return { profile: after, tasks: again };
+    const read = context.model && after.aiEnabled && !before.aiEnabled ? await catchUp(tx, userId, now) : [];
+    return { profile: after, tasks: [...again, ...read] };
   });
+  // Another process looks at the switch every second; this one knows.
+  if (!profile.aiEnabled) await abortCalls(context, userId);
   await hint(context, tasks);
   return profile;
 }

@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DAY } from "../../../src/clock.ts";
+import type { List, Post } from "../../support/call.ts";
+import { follow, startBlog, type Blog } from "../../support/follow.ts";
+import { openHouse, type House } from "../../support/house.ts";
+import { startModelServer, type ModelServer } from "../../world/model/model-server.ts";
+import { posts } from "../../world/write-feed.ts";
+
+let model: ModelServer;
+let house: House;
+const blogs: Blog[] = [];
+beforeAll(async () => {
+  model = await startModelServer();
+  house = await openHouse({ env: { OPENAI_BASE_URL: model.url, AI_DAILY_TOKENS: "8000" } });
+});
+afterEach(async () => {
+  model.fail(undefined);
+  model.calls.length = 0;
+  for (const member of [house.olga, house.tarik, house.uli]) await turn(member, true);
+  house.clock.advance(DAY);
+});
+afterAll(async () => {
+  await house.close();
+  await model.close();
+  await Promise.all(blogs.map((blog) => blog.close()));
+});
+
+async function newBlog(count = 1): Promise<Blog> {
+  const blog = await startBlog("Ada Bell", [], house.clock.now());
+  publish(blog, count);
+  blogs.push(blog);
+  return blog;
+}
+
+function publish(blog: Blog, count: number): void {
+  const words = `<p>Only blog ${blogs.length} says this, and it says it at some length.</p>`;
+  blog.publish(
+    posts(blog.origin, count, house.clock.now()).map((post) => ({ ...post, content: words + post.content })),
+  );
+}
+
+const turn = (member: House["olga"], aiEnabled: boolean) => house.as(member).patch("/profile", { aiEnabled });
+const payers = async () => {
+  const calls = await house.app.db
+    .selectFrom("modelCalls")
+    .select("userId")
+    .where("path", "=", "chat/completions")
+    .where("at", ">=", house.clock.now())
+    .execute();
+  return calls.map(({ userId }) => [house.olga, house.tarik, house.uli].find(({ id }) => id === userId)?.name);
+};
+const madeBy = async (member: House["olga"], personId: string) =>
+  (await house.as(member).get<List<Post>>(`/posts?personId=${personId}`)).body.items.map(({ brief }) => brief?.by);
+
+test("with all accounts off no request goes out, not today and not on another day", async () => {
+  await turn(house.uli, false);
+  const { id } = await follow(house.as(house.uli), (await newBlog(3)).origin);
+  await house.work();
+  house.clock.advance(3 * DAY);
+  await house.poll();
+  await house.work();
+  expect(model.calls).toEqual([]);
+  expect(await madeBy(house.uli, id)).toEqual(["extract", "extract", "extract"]);
+  expect(await house.app.db.selectFrom("tasks").selectAll().where("kind", "=", "brief-post-model").execute()).toEqual(
+    [],
+  );
+});
+
+test("switched on, what is there already is read at once", async () => {
+  await turn(house.uli, false);
+  const { id } = await follow(house.as(house.uli), (await newBlog()).origin);
+  await house.work();
+  await turn(house.uli, true);
+  await house.work();
+  expect(await madeBy(house.uli, id)).toEqual(["model"]);
+  expect(await payers()).toContain(house.uli.name);
+});
+
+test("a follower with models on brings back what one without left unread", async () => {
+  await turn(house.uli, false);
+  const blog = await newBlog();
+  await follow(house.as(house.uli), blog.origin);
+  await house.work();
+  const { id } = await follow(house.as(house.olga), blog.origin);
+  await house.work();
+  expect(await madeBy(house.olga, id)).toEqual(["model"]);
+  expect(await payers()).toEqual([house.olga.name]);
+});
+
+test("who asked pays alone: over budget, it waits for the next day, and nobody else is charged", async () => {
+  model.fail({ usage: [7_900, 0] });
+  const blog = await newBlog(2);
+  await follow(house.as(house.tarik), blog.origin);
+  await house.work();
+  expect(await payers()).toEqual([house.tarik.name]);
+  const [waiting] = await house.app.db.selectFrom("tasks").selectAll().where("kind", "=", "brief-post-model").execute();
+  expect(waiting).toMatchObject({ attempts: 0, parkedAt: null });
+  expect(waiting?.nextTryAt.toISOString()).toMatch(/T00:00:00\.000Z$/u);
+  expect(waiting!.nextTryAt.getTime() - house.clock.now().getTime()).toBeLessThanOrEqual(DAY);
+});
+
+test("what a poll finds is paid by whoever used least today", async () => {
+  const blog = await newBlog(1);
+  for (const member of [house.olga, house.tarik]) await follow(house.as(member), blog.origin);
+  await house.work();
+  house.clock.advance(DAY);
+  const own = await newBlog(1);
+  await follow(house.as(house.olga), own.origin);
+  await house.work();
+  publish(blog, 2);
+  await house.poll();
+  await house.work();
+  expect((await payers()).at(-1)).toBe(house.tarik.name);
+});
