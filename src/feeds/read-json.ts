@@ -23,10 +23,23 @@ export function readJson(text: string, wrong: string[]): RawFeed | undefined {
   const value: unknown = JSON.parse(sound);
   if (!looksLikeJsonFeed(value)) return undefined;
   const items = Array.isArray(value.items) ? value.items : [];
-  if (items.length <= MAX_POSTS) return readWithFeedsmith(value, "json");
+  if (items.length <= MAX_POSTS) return read(value);
   const { kept, dated } = choose(items.length, MAX_POSTS, (at) => dateOf(items[at]));
   wrong.push(tooManyPosts(items.length, MAX_POSTS, dated));
-  return readWithFeedsmith({ ...value, items: kept.map((at) => items[at] as unknown) }, "json");
+  return read({ ...value, items: kept.map((at) => items[at] as unknown) });
+}
+
+/** What it is was told by more than its version, which feedsmith would refuse for a letter. */
+function read(value: object): RawFeed | undefined {
+  const rest = Object.entries(value).filter(([name]) => name.toLowerCase() !== "version");
+  const feed = { ...Object.fromEntries(rest), version: "https://jsonfeed.org/version/1.1" };
+  try {
+    return readWithFeedsmith(feed, "json");
+  } catch (error) {
+    // Nothing stands in it beside the version.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
 }
 
 function dateOf(item: unknown): number | undefined {

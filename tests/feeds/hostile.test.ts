@@ -108,6 +108,16 @@ describe("a hostile or broken feed", () => {
     expect(feed.posts.map(({ title }) => title)).toEqual(["a", "b c"]);
   });
 
+  it.each([
+    ["lost a letter", '"version":"https://json\\u0000feed.org/version/1.1","title":"J"'],
+    ["is of another shape", '"version":"jsonfeed.org 1","title":"J"'],
+    ["is no text", '"version":1,"title":"J"'],
+    ["says something else in capitals", '"Version":"2","feed_url":"https://ann.example.org/feed.json"'],
+  ])("of JSON whose version %s yields the posts", async (_, head) => {
+    const feed = await parse(`{${head},"items":[{"id":"1","content_text":"a"}]}`);
+    expect(feed.posts.map(({ guid }) => guid)).toEqual(["1"]);
+  });
+
   it("of truncated JSON yields the whole items before the cut", async () => {
     const items = [
       { id: "1", title: "One", content_text: "a" },
@@ -173,6 +183,7 @@ describe("a hostile or broken feed", () => {
     ],
     ["JSON of another kind", '{"items": 3}', /not a JSON Feed/],
     ["broken JSON", '{"items": [', /not a JSON Feed/],
+    ["a JSON Feed of nothing", '{"version":"https://jsonfeed.org/version/1.1"}', /not a JSON Feed/],
     [
       "JSON nested absurdly deep",
       `{"version":"https://jsonfeed.org/version/1","items":${"[".repeat(1e6)}`,
