@@ -11,7 +11,8 @@ import { missingRedis } from "../tests/support/redis.ts";
 import { benchArticles } from "./articles.ts";
 import { benchFeedParsers } from "./feed-parsers.ts";
 import { benchFeeds } from "./feeds.ts";
-import { benchFollowing } from "./following.ts";
+import { benchFollowing, benchMemory } from "./following.ts";
+import { benchGrowth } from "./following/growth.ts";
 import { benchHouse } from "./house.ts";
 import type { Figure } from "./figure.ts";
 import { boundOf, meets } from "./limits.ts";
@@ -29,6 +30,8 @@ const BENCHES: readonly Bench[] = [
   { name: "articles", missing: corpus("articles"), run: benchArticles },
   { name: "summaries", missing: corpus("summaries"), run: benchSummaries },
   { name: "following", missing: () => undefined, run: benchFollowing },
+  { name: "following-growth", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchGrowth()) },
+  { name: "following-memory", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchMemory()) },
   { name: "house", missing: () => undefined, run: benchHouse },
   { name: "embedded", missing: () => undefined, run: () => benchWay("embedded") },
   { name: "postgres", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchWay("postgres")) },
@@ -43,7 +46,8 @@ const wanted = process.argv.slice(2);
 const figures: (Figure & { bench: string; ok: boolean | null })[] = [];
 const skipped: string[] = [];
 for (const { name, missing, run } of BENCHES) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  // `following` is all three of its parts.
+  if (wanted.length > 0 && !wanted.some((one) => name === one || name.startsWith(`${one}-`))) continue;
   const start = machineNow();
   const found = await run();
   if (found.length === 0) skipped.push(`${name}: skipped, ${missing() ?? "nothing to measure"}`);

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { projectRoot } from "../../src/root.ts";
+import { NODE_FLAGS } from "../../tests/support/node-flags.ts";
 
 export type Child<Order, Report> = { ask: (order: Order) => Promise<Report>; pid: number; end: () => void };
 
@@ -13,7 +14,7 @@ export async function startChild<Order extends object, Report>(
 ): Promise<{ first: Report; child: Child<Order, Report> }> {
   const process_ = fork(join(projectRoot(), "bench", "following", name), [...args], {
     env: { ...process.env, MALLOC_ARENA_MAX: "2", ...env },
-    execArgv: ["--liftoff-only", "--max-semi-space-size=2"],
+    execArgv: [...NODE_FLAGS],
   });
   const first = await nextMessage<Report>(process_);
   return {

@@ -2,6 +2,8 @@
 // what the bench is about.
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type * as App from "../../src/app.ts";
 import type * as ClockModule from "../../src/clock.ts";
 import type * as ConfigModule from "../../src/config.ts";
@@ -24,8 +26,22 @@ const { newSharedId } = (await built("src/id.js")) as typeof Ids;
 const { startPolling } = (await built("workers/poller.js")) as typeof Pollers;
 
 export type Order = { add: string[] } | { pass: { hoursLater: number; least: number } } | { stop: true };
-/** @property busy the share of the time in which the main thread had something to do; `resident` is the most so far. */
-export type Report = { wall: number; cpu: number; busy: number; resident: number; read: number; posts: number };
+/**
+ * @property busy the share of the time in which the main thread had something to do. @property resident MB, the most so far.
+ * @property alive MB of the heap that a collection leaves.
+ */
+export type Report = {
+  wall: number;
+  cpu: number;
+  busy: number;
+  resident: number;
+  alive: number;
+  read: number;
+  posts: number;
+};
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
 
 let offset = 0;
 const clock: Clock = { now: () => new Date(wallNow() + offset), toDomain: (ms) => ms };
@@ -78,7 +94,9 @@ async function pass({ hoursLater, least }: { hoursLater: number; least: number }
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
   const resident = process.resourceUsage().maxRSS / 1_000;
-  return { wall, cpu: (user + system) / 1e6, busy, resident, read, posts: posts.n };
+  collect();
+  const alive = process.memoryUsage().heapUsed / 1e6;
+  return { wall, cpu: (user + system) / 1e6, busy, resident, alive, read, posts: posts.n };
 }
 
 process.on("message", (order: Order) => {

@@ -3,6 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { projectRoot } from "../../src/root.ts";
+import { NODE_FLAGS } from "./node-flags.ts";
 
 export const TOKEN = "t".repeat(40);
 
@@ -40,25 +41,21 @@ export async function startProcess(
   port: number,
   env: Record<string, string> = {},
 ): Promise<HouseProcess> {
-  const child = spawn(
-    process.execPath,
-    ["--liftoff-only", "--max-semi-space-size=2", join(projectRoot(), "dist", "src", "main.js")],
-    {
-      env: {
-        PATH: process.env["PATH"],
-        DATA_DIR: dataDir,
-        PORT: String(port),
-        FETCH_ALLOW: "127.0.0.0/8",
-        BOOTSTRAP_EMAIL: "olga@example.org",
-        BOOTSTRAP_TOKEN: TOKEN,
-        LOG_LEVEL: "error",
-        // as `npm start` sets it
-        MALLOC_ARENA_MAX: "2",
-        ...env,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(projectRoot(), "dist", "src", "main.js")], {
+    env: {
+      PATH: process.env["PATH"],
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      FETCH_ALLOW: "127.0.0.0/8",
+      BOOTSTRAP_EMAIL: "olga@example.org",
+      BOOTSTRAP_TOKEN: TOKEN,
+      LOG_LEVEL: "error",
+      // as `npm start` sets it
+      MALLOC_ARENA_MAX: "2",
+      ...env,
     },
-  );
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));

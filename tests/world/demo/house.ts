@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectRoot } from "../../../src/root.ts";
 import { endProcess, findBinary } from "../../support/binaries.ts";
+import { NODE_FLAGS } from "../../support/node-flags.ts";
 
 export type DemoHouse = {
   url: string;
@@ -28,8 +29,6 @@ export type HouseRules = {
   /** Wall-clock milliseconds from which the speed counts: the world's clock has the same. */
   anchor: number;
 };
-
-const NODE_FLAGS = ["--liftoff-only", "--max-semi-space-size=2", "--disable-warning=ExperimentalWarning"];
 
 export async function openDemoHouse(rules: HouseRules): Promise<DemoHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), "door-opener-demo-"));
