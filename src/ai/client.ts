@@ -9,7 +9,7 @@ import type { Logger } from "../logger.ts";
 import { openConnection, orAborted, serverHost } from "./connection.ts";
 import { estimateTokens, type Ledger } from "./ledger.ts";
 import { readAnswer, TRIES, type Attempt } from "./model-answer.ts";
-import { isAnswered, toModelError } from "./model-errors.ts";
+import { isAnswered, isFormatRefused, isMissing, toModelError } from "./model-errors.ts";
 import {
   adapt,
   firstDialect,
@@ -57,6 +57,8 @@ export type Model = {
    *   cut off, or not in the form of the schema after one repair. The signal's reason where the caller aborted.
    */
   complete: <T>(task: Task<T>, ledger: Ledger) => Promise<Completion<T>>;
+  /** Whether there is a batch endpoint. Throws as `complete`. */
+  hasBatches: (ledger: Ledger, signal?: AbortSignal) => Promise<boolean>;
   /** A vector for each text; undefined where the server lists no model for it. Throws as `complete`. */
   embed: (texts: readonly string[], ledger: Ledger, signal?: AbortSignal) => Promise<Embedding | undefined>;
 };
@@ -75,7 +77,7 @@ const READS_MS = 20;
 const WRITES_MS = 50;
 const NO_TEXT_MODEL = /embed|whisper|tts|rerank|moderation|dall-e|image|transcri|audio|realtime|sora|davinci|babbage/iu;
 
-/** @param options.timeLimit machine milliseconds for a whole `complete`, the repair included; a minute and more by length. */
+/** @param options.timeLimit machine milliseconds for whatever is asked, the repair included, where not the usual ones. */
 export function createModel(config: NonNullable<Config["ai"]>, options: Options): Model {
   const { logger, clock, memory } = options;
   let connection: Promise<OpenAI> | undefined;
@@ -213,7 +215,7 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
 
   const complete = async <T>(task: Task<T>, ledger: Ledger): Promise<Completion<T>> => {
     const start = machineNow();
-    return guarded(task.signal, task.timeLimit ?? options.timeLimit ?? limitOf(task), async (signal) => {
+    return guarded(task.signal, options.timeLimit ?? task.timeLimit ?? limitOf(task), async (signal) => {
       const model = await findName(ledger, signal);
       const messages: Message[] = [
         { role: "system", content: task.prompt.system },
@@ -246,6 +248,19 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
     name: (ledger, signal) => guarded(signal, options.timeLimit ?? TIME_LIMIT, (either) => findName(ledger, either)),
     list: (ledger, signal) => guarded(signal, options.timeLimit ?? TIME_LIMIT, (either) => list(ledger, either)),
     complete,
+    hasBatches: (ledger, signal) =>
+      guarded(signal, options.timeLimit ?? TIME_LIMIT, async (either) => {
+        try {
+          await send(ledger, { path: "batches", model: "" }, either, async (client) => {
+            await client.batches.list({ limit: 1 }, { signal: either });
+            return { usage: { tokensIn: 0, tokensOut: 0 } };
+          });
+          return true;
+        } catch (error) {
+          if (isFormatRefused(error) || isMissing(error)) return false;
+          throw error;
+        }
+      }),
     embed: (texts, ledger, signal) =>
       guarded(signal, options.timeLimit ?? TIME_LIMIT, async (either) => {
         const model = firstEmbedding(await known(ledger, either));

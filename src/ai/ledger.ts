@@ -29,3 +29,8 @@ const BYTES_PER_TOKEN = 3;
 export function estimateTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 }
+
+/** Whether a model works for it; else the server is asked about itself. */
+export function isOfModel(path: string): boolean {
+  return path !== "models" && path !== "batches";
+}

@@ -23,6 +23,11 @@ export function isFormatRefused(error: unknown): boolean {
   return isHttp(error) && FORMAT_REFUSED.has(error.status);
 }
 
+/** The server knows no such address, or not in this way. */
+export function isMissing(error: unknown): boolean {
+  return isHttp(error) && (error.status === 404 || error.status === 405);
+}
+
 /** The text does not fit the model: no other format helps. */
 export function isAskedTooMuch(error: unknown): boolean {
   return isHttp(error) && (error.code === "context_length_exceeded" || TOO_MUCH.test(error.message));

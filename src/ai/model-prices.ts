@@ -4,6 +4,9 @@
 /** Dollars for a million tokens, read and written. */
 export type Price = { in: number; out: number };
 
+/** When this was looked up. */
+export const PRICES_AS_OF = "2025-11-01";
+
 const PRICES: Readonly<Record<string, Price>> = {
   "gpt-5": { in: 1.25, out: 10 },
   "gpt-5.1": { in: 1.25, out: 10 },

@@ -66,3 +66,25 @@ export async function listPayers(db: Handle, postId: string, day: string): Promi
     .orderBy(sql`min(follows.created_at)`)
     .execute();
 }
+
+export type DayOfModel = {
+  day: string;
+  model: string;
+  tokensIn: number;
+  tokensOut: number;
+  calls: number;
+  dollars: number;
+  unpriced: number;
+};
+
+/** The user's days since `day`, the newest first, a line a model. */
+export async function listUsage(db: Handle, userId: string, since: string): Promise<DayOfModel[]> {
+  return db
+    .selectFrom("aiUsage")
+    .select(["day", "model", "tokensIn", "tokensOut", "calls", "dollars", "unpriced"])
+    .where("userId", "=", userId)
+    .where("day", ">=", since)
+    .orderBy("day", "desc")
+    .orderBy("model")
+    .execute();
+}

@@ -78,13 +78,14 @@ export async function findPayer(context: Context, postId: string, asked: string 
   return payer?.userId;
 }
 
-async function onAccount<T>(
+/** Whatever else is asked of the server. `evenIfSilent`: also while it is held, to see whether it is well again. */
+export async function onAccount<T>(
   context: Context,
-  payer: Payer,
+  payer: Payer & { evenIfSilent?: boolean },
   signal: AbortSignal | undefined,
   work: (model: Model, ledger: Ledger, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const access = await askable(context);
+  const access = await askable(context, payer.evenIfSilent);
   const ledger = openLedger(context, { ...payer, host: access.host });
   const asked = () => whileOn(context, payer.userId, signal, (either) => work(modelOf(access), ledger, either));
   const answered = async (): Promise<T> => {

@@ -43,7 +43,7 @@ export function createPages(app: App): Hono {
   own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
   own.route("/", feedRoutes(app)); //     /feeds  /feeds/:id  …/poll  …/find  …/address  …/stop
   own.route("/", searchRoutes(app)); //   /search
-  own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/tokens
+  own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/ai/test  …/ai/price  …/ai/sent  …/tokens
   pages.route("/", own);
   // Not notFound(): an app that is mounted in another is not asked for it.
   pages.all("*", showNotFound);

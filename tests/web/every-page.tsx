@@ -22,6 +22,7 @@ import {
   postWritingFailed,
   postWritingLater,
 } from "./invented-episode.ts";
+import { aiPages } from "./ai-pages.tsx";
 import { importPages } from "./import-pages.tsx";
 import { hits } from "./invented-hits.ts";
 import { feedFull, feedsFull } from "./invented-feeds.ts";
@@ -143,6 +144,7 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
     <SearchPage frame={{}} view={view} q="zeppelin" kind="note" person={{ id: "p1", name: "Wren Okafor" }} hits={[]} />
   ),
   "search-empty": () => <SearchPage frame={{}} view={view} q="" kind="" hits={[]} />,
+  ...aiPages,
   "settings-full": () => <SettingsPage {...settingsFull} />,
   "settings-empty": () => (
     <SettingsPage

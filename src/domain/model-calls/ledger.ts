@@ -1,5 +1,5 @@
 // The book of what is sent to models: a call is entered and its most reserved in one transaction, and settled when it ends.
-import type { CallEnd, Ledger } from "../../ai/ledger.ts";
+import { isOfModel, type CallEnd, type Ledger } from "../../ai/ledger.ts";
 import { chargeCall, tokensUsed } from "../../db/ai-usage.ts";
 import { endModelCall, insertModelCall, lockSwitch } from "../../db/model-calls.ts";
 import type { ModelPurpose } from "../../db/schema/models.ts";
@@ -18,9 +18,12 @@ export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
+export function nextDay(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / DAY + 1) * DAY);
+}
+
 export function spentForToday(now: Date): NotYetError {
-  const tomorrow = new Date(Math.floor(now.getTime() / DAY + 1) * DAY);
-  return new NotYetError("model-budget", "What models may do for you today is used up.", { notBefore: tomorrow });
+  return new NotYetError("model-budget", "What models may do for you today is used up.", { notBefore: nextDay(now) });
 }
 
 /**
@@ -68,7 +71,7 @@ async function settle(
     const state = trouble === undefined ? "answered" : "failed";
     const spent = { tokensIn, tokensOut, dollars };
     const call = await endModelCall(tx, id, { ...spent, state, isEstimate, ms, trouble: trouble ?? null });
-    // A list of models is free, and no call of a model.
-    if (call && path !== "models") await chargeCall(tx, call.userId, { day: call.day, model, spent });
+    // What the server is asked about itself is free, and no call of a model.
+    if (call && isOfModel(path)) await chargeCall(tx, call.userId, { day: call.day, model, spent });
   });
 }

@@ -1,4 +1,5 @@
 // Calls whose process ended before they were answered: nobody knows what became of them, so their most counts as spent.
+import { isOfModel } from "../../ai/ledger.ts";
 import { chargeCall } from "../../db/ai-usage.ts";
 import { endModelCall, listOpenBefore } from "../../db/model-calls.ts";
 import { inTransaction } from "../../db/transaction.ts";
@@ -16,7 +17,7 @@ export async function endLostCalls({ db, clock }: Pick<Context, "db" | "clock">,
       const spent = { tokensIn, tokensOut, dollars };
       const trouble = "Door Opener ended before it was answered.";
       const call = await endModelCall(tx, id, { ...spent, state: "lost", isEstimate: true, ms: null, trouble });
-      if (call && path !== "models") await chargeCall(tx, call.userId, { day: call.day, model, spent });
+      if (call && isOfModel(path)) await chargeCall(tx, call.userId, { day: call.day, model, spent });
     });
   }
   if (lost.length === AT_ONCE) await endLostCalls({ db, clock }, before);

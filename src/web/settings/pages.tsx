@@ -3,16 +3,9 @@ import { When } from "../components/when.tsx";
 import type { FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
 import { countOf } from "../words.ts";
+import { AiSwitch, type AiProps } from "./ai-switch.tsx";
 import { ProfileForm, type ProfileProps } from "./profile-form.tsx";
 import { Tokens, type TokensProps } from "./tokens.tsx";
-
-/** @property provider `null` where the installation has no model: everything then works by extracts. */
-export type AiProps = {
-  provider: { model: string; host: string } | null;
-  on: boolean;
-  tokensToday: number;
-  tokensADay: number;
-};
 
 /** Where mail goes: through a server, or kept in a folder and listed here. */
 export type MailProps =
@@ -42,7 +35,10 @@ export function SettingsPage({ frame, view, email, profile, profileForm, ai, mai
         </section>
         <section aria-labelledby="ai-title">
           <h2 id="ai-title">The assistant</h2>
-          <Ai ai={ai} />
+          <AiSwitch ai={ai} />
+          <p>
+            <a href="/settings/ai">What it can do, what it takes, and what was sent</a>
+          </p>
         </section>
         <section aria-labelledby="mail-title">
           <h2 id="mail-title">E-mail</h2>
@@ -61,47 +57,6 @@ export function SettingsPage({ frame, view, email, profile, profileForm, ai, mai
         </section>
       </div>
     </Layout>
-  );
-}
-
-function Ai({ ai }: { ai: AiProps }) {
-  if (ai.provider === null) {
-    return (
-      <div class="sheet pad">
-        <p>No model is set up. Briefs are sentences chosen from the posts themselves, and the coach works by rules.</p>
-        <p class="hint">
-          Whoever runs this installation can name a model with <code>OPENAI_API_KEY</code> or, for one that runs at
-          home, <code>OPENAI_BASE_URL</code>.
-        </p>
-      </div>
-    );
-  }
-  return (
-    <form class="sheet pad" method="post" action="/settings/ai">
-      <fieldset class="stacked">
-        <legend>Who digests what they publish?</legend>
-        <label>
-          <input type="radio" name="on" value="yes" checked={ai.on} />
-          <span>
-            {ai.provider.model}, at {ai.provider.host}
-            <span class="hint">It is sent the text of posts, your take, and your interests. Nothing else.</span>
-          </span>
-        </label>
-        <label>
-          <input type="radio" name="on" value="no" checked={!ai.on} />
-          <span>
-            No model: extracts
-            <span class="hint">Sentences chosen from the posts. Nothing leaves this machine.</span>
-          </span>
-        </label>
-      </fieldset>
-      <p class="soft">
-        {ai.tokensToday >= ai.tokensADay
-          ? "Today's budget is used up; extracts serve until tomorrow."
-          : `${Math.round((100 * ai.tokensToday) / ai.tokensADay)} in 100 of today's budget is used.`}
-      </p>
-      <button class="btn go">Save</button>
-    </form>
   );
 }
 

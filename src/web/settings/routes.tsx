@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { tokensUsed } from "../../db/ai-usage.ts";
 import { listApiTokens } from "../../db/api-tokens.ts";
 import { createToken, revokeToken } from "../../domain/accounts/tokens.ts";
 import { editProfile } from "../../domain/profiles.ts";
 import { found, framing, idOf, readForm, splitList, type WebContext, type WebEnv } from "../environment.ts";
 import { setFlash } from "../flash.ts";
 import type { FormState } from "../form-state.ts";
+import { aiRoutes, readAi } from "./ai-routes.tsx";
 import { SettingsPage } from "./pages.tsx";
 
 const profileForm = z.object({
@@ -48,12 +48,7 @@ export function settingsRoutes(app: App): Hono<WebEnv> {
     return back(c, "Saved.");
   });
 
-  routes.post("/settings/ai", async (c) => {
-    const { values } = await readForm(c);
-    const aiEnabled = values["on"] === "yes";
-    await editProfile(app, c.get("user").id, { aiEnabled });
-    return back(c, aiEnabled ? "The assistant is on." : "The assistant is off: nothing is sent to a model for you.");
-  });
+  routes.route("/", aiRoutes(app));
 
   routes.post("/settings/tokens", async (c) => {
     const { values } = await readForm(c);
@@ -79,8 +74,7 @@ type Parts = { profileForm?: FormState; tokenForm?: FormState; fresh?: { name: s
 async function showSettings(app: App, c: WebContext, parts: Parts): Promise<Response> {
   const { id: userId, email } = c.get("user");
   const { frame, view, profile } = await framing(app, c);
-  const day = view.now.toISOString().slice(0, 10);
-  const { ai, mail } = app.config;
+  const { mail } = app.config;
   return c.html(
     <SettingsPage
       frame={frame}
@@ -88,14 +82,7 @@ async function showSettings(app: App, c: WebContext, parts: Parts): Promise<Resp
       email={email}
       profile={profile}
       profileForm={parts.profileForm}
-      ai={{
-        provider: ai
-          ? { model: ai.model ?? "its own choice", host: ai.baseUrl ? new URL(ai.baseUrl).host : "api.openai.com" }
-          : null,
-        on: profile.aiEnabled,
-        tokensToday: await tokensUsed(app.db, userId, day),
-        tokensADay: app.dailyTokens,
-      }}
+      ai={await readAi(app, userId, profile.aiEnabled)}
       mail={
         mail.smtpUrl
           ? { way: "smtp", from: mail.from ?? email }

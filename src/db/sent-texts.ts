@@ -1,0 +1,54 @@
+// What was sent to models on a user's account, as they read it.
+import { sql } from "kysely";
+import { toPage, type Cursor, type Page } from "./cursor.ts";
+import type { ModelCall } from "./model-calls.ts";
+import type { Handle } from "./transaction.ts";
+
+/** @property title of the post it was about; null where it was about none, or that is gone. @property isKept its text is. */
+export type SentCall = Omit<ModelCall, "sent" | "day" | "userId"> & { title: string | null; isKept: boolean };
+
+/** The newest first, without the texts. */
+export async function listSent(
+  db: Handle,
+  userId: string,
+  { limit, before }: { limit: number; before?: Cursor | undefined },
+): Promise<Page<SentCall>> {
+  let query = db
+    .selectFrom("modelCalls as calls")
+    .leftJoin("posts", "posts.id", "calls.postId")
+    .select([
+      "calls.id",
+      "calls.at",
+      "calls.purpose",
+      "calls.postId",
+      "calls.host",
+      "calls.path",
+      "calls.model",
+      "calls.state",
+      "calls.tokensIn",
+      "calls.tokensOut",
+      "calls.isEstimate",
+      "calls.ms",
+      "calls.trouble",
+      "calls.dollars",
+      "posts.title",
+    ])
+    .select(sql<boolean>`calls.sent is not null`.as("isKept"))
+    .where("calls.userId", "=", userId)
+    .orderBy("calls.at", "desc")
+    .orderBy("calls.id", "desc")
+    .limit(limit + 1);
+  if (before) query = query.where(sql<boolean>`(calls.at, calls.id) < (${before.at}, ${before.id}::uuid)`);
+  return toPage(await query.execute(), limit, ({ at, id }) => ({ at, id }));
+}
+
+/** The text of one, word for word; undefined where it is not this user's, null where it is kept no longer. */
+export async function findSentText(db: Handle, userId: string, id: string): Promise<string | null | undefined> {
+  const row = await db
+    .selectFrom("modelCalls")
+    .select("sent")
+    .where("userId", "=", userId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.sent;
+}
