@@ -13,10 +13,10 @@ const REST = String.raw`(?::\d{1,5})?(?:[\/?#\\]${PART}*)?`;
 const SCHEMED = String.raw`\b[a-z][a-z\d+.\-]{1,15}:(?:\/\/|\\\\)${PART}+`;
 const UNSLASHED = String.raw`\b(?:javascript|vbscript|livescript|data|blob|mailto|tel|sms|file|about|magnet|intent|view-source|jar|feed|xmpp|sip|ftp|https?|wss?|ms-[a-z]+):${PART}+`;
 const SHARE = String.raw`\\\\[\w.\-]+\\\S+`;
-const MAIL = String.raw`@?[\p{L}\p{N}._%+\-]+@${LABEL}(?:${DOT}${LABEL})+`;
+const MAIL = String.raw`(?<![\p{L}\p{N}._%+\-])[\p{L}\p{N}._%+\-]{0,64}@${LABEL}(?:${DOT}${LABEL})+`;
 /** The last label has letters that come in two cases, or something follows that makes it an address. */
 const NAME = String.raw`(?<![${LETTER}@._%+\-])(?:${LABEL}${DOT})+[[\p{L}\p{M}]--[${UNSPACED}]]{2,63}${REST}`;
-const ABROAD = String.raw`(?:[\p{L}\p{M}\p{N}\-]{1,63}\.)+[\p{L}\p{M}]{2,20}(?::\d{1,5})?[\/?#]${PART}+`;
+const ABROAD = String.raw`(?<![\p{L}\p{M}\p{N}.\-])(?:[\p{L}\p{M}\p{N}\-]{1,63}\.)+[\p{L}\p{M}]{2,20}(?::\d{1,5})?[\/?#]${PART}+`;
 const NUMBERED = String.raw`(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}${REST}|\blocalhost(?::\d|\/)${PART}*`;
 
 const ADDRESS = new RegExp([SCHEMED, UNSLASHED, SHARE, MAIL, NUMBERED, NAME, ABROAD].join("|"), "giv");
