@@ -9,6 +9,8 @@ import { table } from "../src/cli/table.ts";
 import { missingPostgres } from "../tests/support/postgres.ts";
 import { missingRedis } from "../tests/support/redis.ts";
 import { benchArticles } from "./articles.ts";
+import { benchCoach } from "./coach.ts";
+import { benchComments, missingComments } from "./comments.ts";
 import { benchFeedParsers } from "./feed-parsers.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchFollowing, benchMemory } from "./following.ts";
@@ -29,6 +31,8 @@ const BENCHES: readonly Bench[] = [
   { name: "feed-parsers", missing: () => undefined, run: benchFeedParsers },
   { name: "articles", missing: corpus("articles"), run: benchArticles },
   { name: "summaries", missing: corpus("summaries"), run: benchSummaries },
+  { name: "comments", missing: missingComments, run: benchComments },
+  { name: "coach", missing: () => undefined, run: benchCoach },
   { name: "following", missing: () => undefined, run: benchFollowing },
   { name: "following-growth", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchGrowth()) },
   { name: "following-memory", missing: missingPostgres, run: async () => (missingPostgres() ? [] : benchMemory()) },

@@ -73,11 +73,25 @@ export function readSentences(text: string): Sentence[] {
   return sentences;
 }
 
-function readPost(post: NonNullable<CoachInput["post"]>): PostReading {
-  const sentences = readSentences(post.text);
+// The same post comes again on every keystroke; forgotten all at once when there are too many, and a book is not kept.
+const readBefore = new Map<string, Omit<PostReading, "comments">>();
+const KEPT_POSTS = 8;
+const KEPT_LENGTH = 100_000;
+
+function readPost({ title, text, comments }: NonNullable<CoachInput["post"]>): PostReading {
+  if (text.length > KEPT_LENGTH) return { ...readText(title, text), comments };
+  const key = `${title}\n${text}`;
+  const found = readBefore.get(key) ?? readText(title, text);
+  if (readBefore.size >= KEPT_POSTS && !readBefore.has(key)) readBefore.clear();
+  readBefore.set(key, found);
+  return { ...found, comments };
+}
+
+function readText(title: string, text: string): Omit<PostReading, "comments"> {
+  const sentences = readSentences(text);
   const frequency = new Map<string, number>();
   for (const { stems } of sentences) for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
-  return { title: contentStems(readWords(post.title)), sentences, frequency, comments: post.comments };
+  return { title: contentStems(readWords(title)), sentences, frequency };
 }
 
 /** For quoting in a finding: one line, cut at a word. */

@@ -1,23 +1,27 @@
 // One number for a draft, so that two drafts can be compared. Not a verdict: `ready` is.
 import type { CriterionId, Finding } from "./verdict.ts";
 
-/** What is said outweighs how; length weighs least, because length alone looks right and is worthless. */
+/**
+ * What must not be in a comment weighs most, what is only advice least. `adds` and `respectful` weigh less than their rank,
+ * because substance counts the same signs already.
+ */
 const WEIGHTS: Readonly<Record<CriterionId, number>> = {
   adds: 2,
-  anchored: 2,
-  "own-opinion": 2,
-  true: 2,
-  "no-praise-alone": 2,
+  anchored: 3,
+  "own-opinion": 3,
+  true: 4,
+  "no-praise-alone": 4,
   respectful: 2,
-  "already-said": 1,
-  "no-self-promotion": 1,
+  "already-said": 3,
+  "no-self-promotion": 3,
   "one-question": 0.5,
-  tells: 1,
-  readable: 1,
+  tells: 2,
+  readable: 0.5,
   length: 0.5,
 };
 
-const SUBSTANCE_WEIGHT = 20;
+/** Two thirds of the whole: what a comment says outweighs what it avoids. */
+const SUBSTANCE_WEIGHT = 60;
 
 /**
  * The weighted mean of substance (see substance.ts) and the criteria: a fix counts 0 to 0.3, what cannot be judged 0.4, a pass 0.5 to 1 by its
