@@ -6,6 +6,7 @@ import { machineNow, SECOND } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { PermanentError, RetryLaterError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { givesAway } from "./gives-away.ts";
 import { openConnection, orAborted, serverHost } from "./connection.ts";
 import { estimateTokens, type Ledger } from "./ledger.ts";
 import { readAnswer, TRIES, type Attempt } from "./model-answer.ts";
@@ -227,6 +228,10 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
         const answer = await ask(model, messages, task, { ledger, signal });
         spent.tokensIn += answer.usage?.tokensIn ?? estimateTokens(JSON.stringify(messages));
         spent.tokensOut += answer.usage?.tokensOut ?? estimateTokens(answer.content);
+        if (givesAway(answer.json, task.prompt, config.apiKey)) {
+          const message = "The model's answer repeats what only the model was told: it was not used.";
+          throw new RetryLaterError("model-failed", message, { tries: TRIES });
+        }
         const parsed = task.schema.safeParse(answer.json);
         if (parsed.success) {
           const ms = Math.round(machineNow() - start);

@@ -11,6 +11,8 @@ const MARKDOWN_LINK = /!?\[([^\]]{0,300})\]\((?:[^()]|\([^()]{0,200}\)){0,500}\)
 const REFERENCE = /!?\[([^\]]{1,300})\]\s?\[[^\]]{0,100}\]/gu;
 const DEFINITION = /^\s{0,3}\[[^\]]{1,100}\]:.*$/gmu;
 const MARKS = /\*\*|__|~~|`+|^\s*(?:#{1,6}|[-*•>]|\d{1,2}[.)])\s+/gmu;
+/** What no reader reads: words that were coded to be carried out. */
+const CODED = /[\w+/=%-]{40,}/gu;
 
 /**
  * @param source where an address must stand, whole, to be kept.
@@ -35,6 +37,7 @@ function onePass(written: string, source: string): string {
     .replaceAll(TAG_BEGINS, "")
     .replaceAll(MARKS, "");
   return dropUnknownAddresses(bare, source)
+    .replaceAll(CODED, (code) => ((/\d/u.test(code) || code.length > 80) && !source.includes(code) ? "" : code))
     .replaceAll(/\s+/gu, " ")
     .replaceAll(/\(\s*\)|\[\s*\]/gu, "")
     .replaceAll(/ +([.,;:!?])/gu, "$1")
