@@ -37,7 +37,7 @@ function close(text: string): { closed: string; cuts: string[] } {
       if (open.length === 0) return { closed: text.slice(0, at + 1), cuts };
     } else if (letter === ",") cuts.unshift(text.slice(0, at) + ending(open));
   }
-  const whole = inString ? `${text.replace(/\\(?:u[0-9a-f]{0,3})?$/iu, "")}"` : text;
+  const whole = inString ? `${text.replace(/\\(?:u[0-9a-f]{0,3})?$/iu, "")}"` : text.replace(/(?<=\d)[.eE+-]+$/u, "");
   return { closed: whole + ending(open), cuts: cuts.slice(0, 3) };
 }
 

@@ -109,7 +109,7 @@ function Budget({ ai, nextDay, view }: { ai: AiProps; nextDay: Date; view: View 
         {tellTokens(ai.tokensToday)} of {tellTokens(ai.tokensADay)} tokens are used or set aside for what is under way.
       </p>
       <progress
-        class="bar"
+        class="bar apart"
         max={Math.max(ai.tokensADay, 1)}
         value={Math.min(ai.tokensToday, ai.tokensADay)}
         aria-labelledby="budget-words"

@@ -37,7 +37,7 @@ export function SentPage({ frame, view, calls, days, open, here, next }: SentPag
         </ul>
       )}
       {next === null ? null : (
-        <p>
+        <p class="after">
           <a class="btn" href={next}>
             Earlier
           </a>
@@ -52,28 +52,26 @@ type SentProps = { call: SentCall; view: View; here: string; open: { text: strin
 function Sent({ call, view, here, open }: SentProps) {
   const again = here.includes("?") ? "&" : "?";
   return (
-    <li class="row bare pad" id={`sent-${call.id}`}>
-      <div>
-        <p>
-          <b>{tellPurpose(call.purpose)}</b>
-          {call.postId === null ? null : (
-            <>
-              {": "}
-              <a href={`/posts/${call.postId}`}>{call.title || "a post without a title"}</a>
-            </>
-          )}
-        </p>
-        <p class="hint">
-          <When at={call.at} view={view} />, to {call.host}
-          {call.model === "" ? "" : `, ${call.model}`}: {tellWhat(call)}
-        </p>
-        {call.trouble === null ? null : <p class="wrong">{call.trouble}</p>}
-        {open ? <SentText text={open.text} /> : null}
-      </div>
+    <li class="sent" id={`sent-${call.id}`}>
+      <p>
+        <b>{tellPurpose(call.purpose)}</b>
+        {call.postId === null ? null : (
+          <>
+            {": "}
+            <a href={`/posts/${call.postId}`}>{call.title || "a post without a title"}</a>
+          </>
+        )}
+      </p>
+      <p class="hint">
+        <When at={call.at} view={view} />, to {call.host}
+        {call.model === "" ? "" : `, ${call.model}`}: {tellWhat(call)}
+      </p>
+      {call.trouble === null ? null : <p class="wrong">{call.trouble}</p>}
+      {open ? <SentText text={open.text} /> : null}
       {open === undefined && call.isKept ? (
-        <a class="btn quiet" href={`${here}${again}open=${call.id}#sent-${call.id}`}>
-          Show the text
-        </a>
+        <p>
+          <a href={`${here}${again}open=${call.id}#sent-${call.id}`}>Show the text</a>
+        </p>
       ) : null}
     </li>
   );

@@ -51,7 +51,7 @@ export function Usage({ days }: UsageProps) {
           </tbody>
         </table>
       </div>
-      <p class="hint">
+      <p class="hint after">
         Days are counted in UTC. Money is what the price on that day makes of the tokens that the server named; your
         bill there is what counts.
       </p>
@@ -64,11 +64,17 @@ function UsageLine({ line, children }: { line: DayOfModel; children?: unknown })
     <tr>
       <th scope="row">{children}</th>
       <td>{line.model === "" ? "before models were told apart" : line.model}</td>
-      <td class="number">{tellTokens(line.calls)}</td>
       <td class="number">
-        {tellTokens(line.tokensIn)} read, {tellTokens(line.tokensOut)} written
+        {tellTokens(line.calls)}
+        <span class="unit">{line.calls === 1 ? " call" : " calls"}</span>
       </td>
-      <td class="number">{tellSpent(line)}</td>
+      <td class="number">
+        <span>{tellTokens(line.tokensIn)} read,</span> <span>{tellTokens(line.tokensOut)} written</span>
+      </td>
+      <td class="number">
+        <span class="unit">Money: </span>
+        {tellSpent(line)}
+      </td>
     </tr>
   );
 }
@@ -102,7 +108,7 @@ export function Prices({ models, asOf, mayChange, form }: PricesProps) {
         ))}
       </ul>
       {mayChange ? (
-        <details class="words" open={form !== undefined}>
+        <details class="words after" open={form !== undefined}>
           <summary>Say what a model costs</summary>
           <form method="post" action="/settings/ai/price">
             <FormTrouble form={form} />

@@ -151,13 +151,13 @@ describe("money", () => {
   test("is unknown until somebody says the price, holds from then on, and what was charged stays as it was", async () => {
     await ask();
     const today = async () => plain(await olga.text("/settings/ai"));
-    expect(await today()).toMatch(/small-model 1 100 read, 20 written unknown/u);
+    expect(await today()).toMatch(/small-model 1 call 100 read, 20 written Money: unknown/u);
     await olga.post("/settings/ai/price", { model: "small-model", in: "2", out: "10.5" });
     expect(await today()).toContain("$2 for a million tokens read, $10.5 for a million written (said by the owner");
-    expect(await today()).toMatch(/100 read, 20 written unknown/u);
+    expect(await today()).toMatch(/100 read, 20 written Money: unknown/u);
     await ask();
     // 100 × 2 + 20 × 10.5 millionths; the first call is still unknown.
-    expect(await today()).toMatch(/small-model 2 200 read, 40 written more than \$0\.0004/u);
+    expect(await today()).toMatch(/small-model 2 calls 200 read, 40 written Money: more than \$0\.0004/u);
     await olga.post("/settings/ai/price", { model: "small-model", in: "0", out: "0" });
     expect(await today()).toMatch(/more than \$0\.0004/u);
     await olga.post("/settings/ai/price", { model: "small-model", in: "", out: "" });
