@@ -29,8 +29,8 @@ export type Signs = {
 };
 
 /** "(In reply to: … -- name)" and lines that begin with ">". A quotation in marks is part of the writer's argument. */
-const WRITTEN_BY_OTHERS = /\(In reply to:[^\n]{0,2000}?-- ?[^)\n]{0,80}\)|^>[^\n]*$/gimu;
-const HEAT = /\.{2,}|…|!\W*$|(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu;
+const WRITTEN_BY_OTHERS = /\(In reply to:(?:(?!\(In reply to:|-- )[^\n]){0,600}-- ?[^()\n]{0,60}\)|^>[^\n]*$/gimu;
+const HEAT = /\.{2,}|…|!\W{0,20}$|(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** Where nothing is known of the language. */
 const LONG_FROM = 9;

@@ -20,6 +20,8 @@ const BAIT = [
   "1,",
   "You said A",
   "our x-",
+  "!",
+  "(In reply to: -- ",
 ];
 
 describe("bait for the patterns", () => {

@@ -101,4 +101,24 @@ describe("the score", () => {
       expect(score(other)).toBeLessThan(reasoned - 0.2);
     }
   });
+
+  it.each<[string, string, string]>([
+    [
+      "German",
+      "Bei uns im Dorf haben wir die Liste für die Älteren behalten, weil sie sonst weggeblieben wären. Das kostet uns zwei Stunden in der Woche.",
+      "Toller Beitrag, danke!",
+    ],
+    [
+      "French",
+      "Chez nous, nous avons gardé la liste pour les personnes âgées parce qu'elles seraient allées au supermarché. Cela coûte deux heures.",
+      "Merci, super article !",
+    ],
+    [
+      "Polish, which has no list",
+      "U nas zostawiliśmy listę dla starszych, bo inaczej poszliby do supermarketu. To kosztuje dwie godziny tygodniowo, ale warto.",
+      "Dzięki za wpis!",
+    ],
+  ])("tells something from nothing in %s", (_, something, nothing) => {
+    expect(score(something)).toBeGreaterThan(score(nothing) + 0.2);
+  });
 });
