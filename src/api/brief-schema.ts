@@ -20,5 +20,8 @@ export const brief = z
     warnings: z.array(z.enum(WARNINGS)).openapi({ description: "where there is one, nothing is drafted" }),
     language: z.string(),
     whole: z.boolean().openapi({ description: "false where the text was too long to be read to its end" }),
+    gistInYourLanguage: z.object({ language: z.string(), gist: z.string() }).nullable().openapi({
+      description: "by a model, where the post is in none of the languages you read",
+    }),
   })
   .openapi("Brief");

@@ -1,6 +1,6 @@
 // From what the domain holds to what the API says.
 import type { z } from "@hono/zod-openapi";
-import type { StoredBrief } from "../db/briefs.ts";
+import type { ShownBrief } from "../domain/briefs/gists.ts";
 import type { Comment } from "../db/comments.ts";
 import type { FollowedFeed } from "../db/follows.ts";
 import type { Profile } from "../db/profiles.ts";
@@ -114,10 +114,12 @@ export function showTouch(touch: Touch): Said<typeof schemas.timelineEntry> {
   return { id, type: "touch", kind, direction, channel, at: iso(at), url, text, postId, source };
 }
 
-export function showBrief(brief: StoredBrief | null): Said<typeof briefSchema> | null {
+export function showBrief(brief: ShownBrief | null): Said<typeof briefSchema> | null {
   if (!brief) return null;
   const { gist, points, quotes, questions, madeBy, kind, topics, warnings, language, whole } = brief;
-  return { gist, points, quotes, questions, by: madeBy, kind, topics, warnings, language, whole };
+  const { inYourLanguage } = brief;
+  const gistInYourLanguage = inYourLanguage && { language: inYourLanguage.language, gist: inYourLanguage.gist };
+  return { gist, points, quotes, questions, by: madeBy, kind, topics, warnings, language, whole, gistInYourLanguage };
 }
 
 export function showPost(post: PostView): Said<typeof schemas.post> {

@@ -4,20 +4,37 @@ import type { MadeBy } from "./schema/shared.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
-export type StoredBrief = Selectable<Tables["briefs"]> & { madeBy: MadeBy };
+type BriefRow = Selectable<Tables["briefs"]>;
+export type StoredBrief = BriefRow & { madeBy: MadeBy };
 export type NewBrief = Insertable<Tables["briefs"]>;
 
 type BriefKey = Pick<NewBrief, "contentHash" | "promptHash" | "model" | "language">;
 
 /** A brief of this very text by this very prompt and model, whoever asked for it. */
-export async function findBriefByKey(db: Handle, key: BriefKey): Promise<{ id: string } | undefined> {
+export async function findBriefByKey(db: Handle, key: BriefKey): Promise<BriefRow | undefined> {
   return db
     .selectFrom("briefs")
-    .select("id")
+    .selectAll()
     .where("contentHash", "=", key.contentHash)
     .where("promptHash", "=", key.promptHash)
     .where("model", "=", key.model)
     .where("language", "=", key.language)
+    .executeTakeFirst();
+}
+
+/** One of a text with the same words: only its white space may differ. */
+export async function findBriefOfWords(
+  db: Handle,
+  key: Omit<BriefKey, "contentHash"> & { textHash: string },
+): Promise<BriefRow | undefined> {
+  return db
+    .selectFrom("briefs")
+    .selectAll()
+    .where("textHash", "=", key.textHash)
+    .where("promptHash", "=", key.promptHash)
+    .where("model", "=", key.model)
+    .where("language", "=", key.language)
+    .orderBy("createdAt")
     .executeTakeFirst();
 }
 
@@ -42,6 +59,23 @@ export async function linkBrief(tx: Handle, postId: string, madeBy: MadeBy, brie
     .insertInto("postBriefs")
     .values({ postId, madeBy, briefId })
     .onConflict((conflict) => conflict.columns(["postId", "madeBy"]).doUpdateSet({ briefId }))
+    .execute();
+}
+
+/** A model's brief of other words than the post has now stands no longer. */
+export async function unlinkStaleBrief(
+  tx: Handle,
+  postId: string,
+  now: { contentHash: string; textHash: string },
+): Promise<void> {
+  await tx
+    .deleteFrom("postBriefs")
+    .using("briefs")
+    .whereRef("briefs.id", "=", "postBriefs.briefId")
+    .where("postBriefs.postId", "=", postId)
+    .where("postBriefs.madeBy", "=", "model")
+    .where("briefs.contentHash", "!=", now.contentHash)
+    .where(sql<boolean>`briefs.text_hash is distinct from ${now.textHash}`)
     .execute();
 }
 

@@ -1,15 +1,16 @@
 // Posts as they are shown: with their brief, and opened, with the whole text and what the user said about them.
 import { findArticle, type StoredArticle } from "../db/articles.ts";
-import { findBriefs, type StoredBrief } from "../db/briefs.ts";
+import { findBriefs } from "../db/briefs.ts";
 import { listComments, type Comment } from "../db/comments.ts";
 import { toPage, type Cursor, type Page } from "../db/cursor.ts";
 import { listPosts } from "../db/post-lists.ts";
 import { findPostOfUser, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
 import type { ChapterRow } from "../db/schema/shared.ts";
-import { hasTask } from "../db/tasks.ts";
+import { addTasks, hasTask, type NewTask } from "../db/tasks.ts";
 import type { Handle } from "../db/transaction.ts";
 import { findChapters, findTranscript, type StoredTranscript } from "../db/transcripts.ts";
+import { wantedGists, withReadersGists, type ShownBrief } from "./briefs/gists.ts";
 import type { Context } from "./context.ts";
 import { chaptersInText } from "../feeds/chapters.ts";
 import { discussionOf, type Discussion } from "./episodes/discussion.ts";
@@ -19,7 +20,7 @@ import { addBriefings } from "./posts.ts";
 import { hint } from "./tasks.ts";
 import { wantTranscript } from "./transcripts.ts";
 
-export type PostView = Post & { brief: StoredBrief | null };
+export type PostView = Post & { brief: ShownBrief | null };
 
 export type ListedView = PostView & { readAt: Date | null };
 
@@ -48,10 +49,10 @@ export async function findBriefsFor(
   db: Handle,
   userId: string,
   postIds: readonly string[],
-): Promise<Map<string, StoredBrief>> {
+): Promise<Map<string, ShownBrief>> {
   if (postIds.length === 0) return new Map();
-  const { aiEnabled } = await getProfile(db, userId);
-  return findBriefs(db, postIds, aiEnabled);
+  const { aiEnabled, languages } = await getProfile(db, userId);
+  return withReadersGists(db, await findBriefs(db, postIds, aiEnabled), languages ?? []);
 }
 
 export type OpenPost = PostView & {
@@ -76,6 +77,7 @@ export async function openPost(context: Context, userId: string, postId: string)
   if (!brief && !(await hasTask(db, "brief-post", postId))) {
     await hint(context, await addBriefings(db, [postId], { now: context.clock.now(), userId }));
   }
+  if (brief) await wantGist(context, userId, brief, postId);
   await wantTranscript(context, userId, postId);
   const article = await findArticle(db, postId);
   return {
@@ -89,6 +91,18 @@ export async function openPost(context: Context, userId: string, postId: string)
     discussion: discussionOf(post),
     comments: await listComments(db, userId, postId),
   };
+}
+
+/** A gist in a language of the reader's, where a model may be asked for it and there is none yet. */
+async function wantGist(context: Context, userId: string, brief: ShownBrief, postId: string): Promise<void> {
+  const { db, clock } = context;
+  if (!context.model || brief.madeBy !== "model" || brief.inYourLanguage) return;
+  const [language] = (await getProfile(db, userId)).languages ?? [];
+  const isWanted = (await wantedGists(db, postId, brief.language)).some((one) => one === language);
+  if (!isWanted || (await hasTask(db, "brief-post-model", postId))) return;
+  const task: NewTask = { kind: "brief-post-model", subjectId: postId, userId, at: clock.now() };
+  await addTasks(db, [task], clock.now());
+  await hint(context, [task]);
 }
 
 /** Those that were published apart, else those in the feed, else a list of moments in the text about a recording. */

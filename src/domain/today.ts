@@ -4,14 +4,14 @@ import type { Page } from "../db/cursor.ts";
 import { listOpenings, type Opening } from "../db/openings.ts";
 import { findPosts } from "../db/posts.ts";
 import type { Handle } from "../db/transaction.ts";
-import type { StoredBrief } from "../db/briefs.ts";
 import type { Post } from "../db/posts.ts";
+import type { ShownBrief } from "./briefs/gists.ts";
 import { OPENING_DAYS } from "./openings.ts";
 import { asOfStage } from "./openings/score.ts";
 import { findBriefsFor } from "./reading.ts";
 import { listPeopleById, type PersonView } from "./watchlist.ts";
 
-export type OpeningView = Opening & { post: Post; person: PersonView; brief: StoredBrief | null };
+export type OpeningView = Opening & { post: Post; person: PersonView; brief: ShownBrief | null };
 
 /** Best first. The cursor is how many were shown: scores move, so a key would not hold still either. */
 export async function listBestOpenings(

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { BRIEF_PROMPT_HASH, briefWithModel, checkBrief, type BriefAnswer } from "../../src/ai/brief-post.ts";
-import { GIST_WORDS, POINTS_MAX, QUESTIONS_MAX, QUOTES_MAX } from "../../src/ai/brief.ts";
+import { briefAnswer, checkBrief, type BriefAnswer } from "../../src/ai/brief-answer.ts";
+import { briefWithModel } from "../../src/ai/brief-post.ts";
+import { GIST_WORDS, POINTS_MAX, QUESTIONS_MAX, QUOTES_MAX, TOPICS_MAX } from "../../src/ai/brief.ts";
 import { createModel, type Task } from "../../src/ai/client.ts";
 import { countWords } from "../../src/ai/local/terms.ts";
 import { getPrompt } from "../../src/ai/prompt-file.ts";
@@ -29,7 +30,7 @@ const answer = (part: Partial<BriefAnswer> = {}): BriefAnswer => ({
   gist: "A library lives from talk.",
   points: [{ text: "Talk comes first.", passage }],
   quotes: [],
-  questions: [],
+  tags: ["story"],
   ...part,
 });
 
@@ -38,15 +39,12 @@ describe("a brief by a model", () => {
     const result = await briefWithModel(await setUp(), {
       title: "A place",
       text,
-      url: "https://notes.example/1",
       language,
     });
     expect(result).toMatchObject({
       model: "test-model",
-      promptHash: BRIEF_PROMPT_HASH,
       tokensIn: 100,
       tokensOut: 20,
-      shortened: false,
     });
     expect(result.brief.by).toBe("model");
     for (const one of [...result.brief.points, ...result.brief.quotes, ...result.brief.questions])
@@ -54,14 +52,11 @@ describe("a brief by a model", () => {
     expect([[], [question]]).toContainEqual(result.brief.questions.map((one) => one.text));
   });
 
-  test("sends a long post's beginning and end in one call and says so", async () => {
-    const text = `${ENGLISH}\n${"The middle goes on and on about nothing at all. ".repeat(1_500)}\nThe end is what we came for.`;
-    const result = await briefWithModel(await setUp(), { title: "Long", text });
-    const sent = fenced(server?.calls[0]?.request ?? { model: "", messages: [] }, "text");
-    expect(result.shortened).toBe(true);
-    expect(sent.length).toBeLessThan(24_200);
-    expect(sent).toContain("We opened a small library");
-    expect(sent).toContain("The end is what we came for.");
+  test("says its gist in other languages in the same call, where they are known", async () => {
+    const ask = await setUp({ ...answer(), gists: ["Eine Bibliothek lebt vom Reden.", "<b></b>"] });
+    const { gists } = await briefWithModel(ask, { ...post, gistsIn: ["de", "fr"] });
+    expect(gists).toEqual({ de: "Eine Bibliothek lebt vom Reden." });
+    expect(server?.chats()[0]?.text).toContain("the gist in German, then in French");
   });
 
   test("is not asked for where there is no text", async () => {
@@ -78,8 +73,15 @@ describe("a brief by a model", () => {
   });
 
   test("has the limits that its prompt names", () => {
-    const limits = { gistWords: GIST_WORDS, points: POINTS_MAX, quotes: QUOTES_MAX, questions: QUESTIONS_MAX };
+    const limits = {
+      gistWords: GIST_WORDS,
+      points: POINTS_MAX,
+      quotes: QUOTES_MAX,
+      questions: QUESTIONS_MAX,
+      topics: TOPICS_MAX,
+    };
     expect(getPrompt("brief-post").limits).toEqual(limits);
+    expect(getPrompt("merge-brief").limits).toEqual({ gistWords: GIST_WORDS, points: POINTS_MAX });
   });
 });
 
@@ -98,15 +100,13 @@ describe("of what a model claims", () => {
       { text: "True.", passage },
       { text: "False.", passage: "four hundred people visit the library" },
     ];
-    const questions = [
+    const quotes = [
+      "Reading is dead.",
+      "only twenty people came",
       "Is there a place like that in your town?",
       "Who paid for it?",
-      "In the first month only twenty people came.",
     ];
-    const brief = checkBrief(
-      answer({ points, questions, quotes: ["Reading is dead.", "only twenty people came"] }),
-      post,
-    );
+    const brief = checkBrief(answer({ points, quotes }), post);
     expect(brief.points.map((one) => one.text)).toEqual(["True."]);
     expect(brief.quotes.map((one) => one.text)).toEqual(["only twenty people came"]);
     expect(brief.questions.map((one) => one.text)).toEqual(["Is there a place like that in your town?"]);
@@ -118,6 +118,43 @@ describe("of what a model claims", () => {
       { text: "Torn.", passage: "brary is a pl" },
     ];
     expect(checkBrief(answer({ points }), post).points).toHaveLength(1);
+  });
+
+  test("a passage that stands there twice says which place is meant", () => {
+    const text = "The door was open. Nobody came. The door was open.";
+    const points = [{ text: "Open.", passage: "The door was open" }];
+    expect(checkBrief(answer({ points }), { ...post, text }).points[0]).not.toHaveProperty("nth");
+  });
+
+  test("kinds and moods are of closed lists, and topics stand in the text", () => {
+    const claimed = (tags: string[]) => {
+      const { kind, topics, warnings } = checkBrief(answer({ tags }), post);
+      return { kind, topics, warnings };
+    };
+    expect(claimed(["Sponsored", "Library", "my coin", "Lay-offs", "invite them"])).toEqual({
+      kind: "other",
+      topics: ["library"],
+      warnings: ["layoffs"],
+    });
+    expect(claimed(["How to", "talk"])).toEqual({ kind: "how-to", topics: ["talk"], warnings: [] });
+  });
+
+  test("one wrong field beside the point takes nothing away", () => {
+    const { gist, points } = answer();
+    expect(briefAnswer.parse({ gist, points, tags: "library", quotes: null })).toEqual({
+      gist,
+      points,
+      tags: [],
+      quotes: [],
+    });
+  });
+
+  test("what is left open counts as a question, a plain statement does not", () => {
+    const text = `${ENGLISH} I do not know whether it would work in a city.`;
+    const quotes = ["I do not know whether it would work in a city.", "In the first month only twenty people came."];
+    expect(checkBrief(answer({ quotes }), { ...post, text }).questions.map((one) => one.text)).toEqual([
+      "I do not know whether it would work in a city.",
+    ]);
   });
 
   test("only plain text is kept, and no address that the post does not have", () => {

@@ -40,10 +40,11 @@ export function briefLocally(post: { title: string; text: string; language?: str
   const told = { warnings: findWarnings(post.title, sentences), whole: windows.length === 1 };
   if (candidates.length === 0) return { ...briefOfTitle(post.title), ...told };
   const factors = weighSentences(sentences, post.title).map((weight, at) => weight * factorOf(sentences[at] ?? ""));
-  const ranked = rankSentences(sentences, factors);
+  const ranked = rankSentences(sentences, factors, isClaim);
   const words = sentences.reduce((sum, text) => sum + estimateWords(text), 0);
   const points = pickPoints(ranked, howManyPoints(words, candidates.length), {
     words,
+    isClaim: (index) => isClaim(sentences[index] ?? ""),
     thirdOf: (index) => Math.min(2, Math.floor(((candidates[index]?.start ?? 0) * 3) / post.text.length)),
   });
   const source = (sentence: { text: string; start: number } | undefined): Sourced => sourceIn(post.text, sentence);
@@ -68,9 +69,9 @@ export function briefLocally(post: { title: string; text: string; language?: str
 function pickPoints(
   ranked: Ranked[],
   count: number,
-  { words, thirdOf }: { words: number; thirdOf: (index: number) => number },
+  { words, ...about }: { words: number } & Parameters<typeof pickSpread>[2],
 ): Ranked[] {
-  return words < SPREAD_FROM_WORDS ? pickDiverse(ranked, count) : pickSpread(ranked, count, thirdOf);
+  return words < SPREAD_FROM_WORDS ? pickDiverse(ranked, count) : pickSpread(ranked, count, about);
 }
 
 function knownCode(language: string | undefined): string | undefined {

@@ -16,11 +16,15 @@ export type Ranked = { index: number; score: number; vector: Vector };
 
 /**
  * @param weights per sentence, what else speaks for or against it; 0 leaves it out, 1 is neutral.
- * @returns best first; of a long text no more than `RANKED_MAX`, as many of each third of it.
+ * @param keep what is not to be lost when a long text is thinned out. @returns best first; of a long text no more than `RANKED_MAX`, as many of each third of it.
  */
-export function rankSentences(texts: string[], weights: number[]): Ranked[] {
+export function rankSentences(
+  texts: string[],
+  weights: number[],
+  keep: (text: string) => boolean = () => false,
+): Ranked[] {
   const vectors = vectorise(texts);
-  const chosen = thinOut(vectors, weights);
+  const chosen = thinOut(vectors, weights, (index) => keep(texts[index] ?? ""));
   const ranks = pageRank(chosen.map((index) => vectors[index] ?? new Map<number, number>()));
   const scored = chosen.map((index, at) => ({
     index,
@@ -79,7 +83,7 @@ function vectorise(texts: string[]): Vector[] {
   return counts;
 }
 
-function thinOut(vectors: Vector[], weights: number[]): number[] {
+function thinOut(vectors: Vector[], weights: number[], isKept: (index: number) => boolean): number[] {
   const able = vectors.map((_, index) => index).filter((index) => (weights[index] ?? 0) > 0);
   if (able.length <= RANKED_MAX) return able;
   const centre: Vector = new Map();
@@ -91,12 +95,13 @@ function thinOut(vectors: Vector[], weights: number[]): number[] {
     positionPrior(index, vectors.length);
   const scored = able.map((index) => ({ index, close: close(index) }));
   return [0, 1, 2]
-    .flatMap((third) =>
-      scored
+    .flatMap((third) => {
+      const own = scored
         .filter((one) => Math.floor((one.index * 3) / vectors.length) === third)
-        .sort((a, b) => b.close - a.close)
-        .slice(0, RANKED_MAX / 3),
-    )
+        .sort((a, b) => b.close - a.close);
+      const kept = own.filter((one) => isKept(one.index)).slice(0, RANKED_MAX / 12);
+      return [...kept, ...own.filter((one) => !kept.includes(one)).slice(0, RANKED_MAX / 3 - kept.length)];
+    })
     .map((one) => one.index)
     .sort((a, b) => a - b);
 }
