@@ -1,6 +1,6 @@
 // One brief of a long post's parts: the model picks among their points by number; the program sees to it that the
 // beginning, the middle and the end of the text all stay.
-import { z } from "zod";
+import type { z } from "zod";
 import { createHash } from "node:crypto";
 import type { Brief, Sourced } from "./brief.ts";
 import { POINTS_MAX, QUESTIONS_MAX, QUOTES_MAX, TOPICS_MAX } from "./brief.ts";
@@ -128,8 +128,8 @@ function inTurn(lists: Placed[][], most: number): Sourced[] {
   return picked.sort((a, b) => a.start - b.start).map(bare);
 }
 
-function bare({ start: _, ...sourced }: Placed): Sourced {
-  return sourced;
+function bare({ text, passage, nth }: Placed): Sourced {
+  return { text, passage, ...(nth !== undefined && { nth }) };
 }
 
 function commonTopics(parts: readonly DigestedPart[]): string[] {

@@ -9,7 +9,7 @@ import { createClock } from "../../src/clock.ts";
 import { PermanentError, RetryLaterError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
 import { openBook } from "../support/book.ts";
-import { fenced, startModelServer, type ModelServer } from "../world/model/model-server.ts";
+import { startModelServer, type ModelServer } from "../world/model/model-server.ts";
 import { ENGLISH, STORIES } from "./local/texts.ts";
 
 let server: ModelServer | undefined;
