@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["channels", "ai", "jobs", "webmention", "websub", "mail", "notify"],
   ["feeds", "articles"],
   ["net", "db", "html"],
-  ["config", "errors", "logger", "clock", "id", "root", "secret", "storable", "version", "host"],
+  ["config", "errors", "logger", "clock", "chance", "id", "root", "secret", "storable", "version", "host"],
 ];
 const WIRING = 0;
 const FOUNDATION = LAYERS.length - 1;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { loadPrompts } from "./ai/prompt-file.ts";
 import { openModel, openTranscriber } from "./ai/model-access.ts";
 import { closeArticleReaders } from "./articles/extract-article.ts";
+import { chance, type Chance } from "./chance.ts";
 import { createClock, DAY, wallNow, type Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, type Database } from "./db/connect.ts";
@@ -51,6 +52,7 @@ export type App = Context & {
 
 export type Overrides = {
   clock?: Clock;
+  chance?: Chance;
   logger?: Logger;
   baseUrl?: string;
   lookup?: Lookup;
@@ -118,6 +120,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       secret,
       logger,
       clock,
+      chance: overrides.chance ?? chance,
       db,
       database,
       queue,

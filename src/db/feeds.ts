@@ -25,6 +25,20 @@ export async function findFeedByUrls(db: Handle, urls: readonly string[]): Promi
     .executeTakeFirst();
 }
 
+/** Whether at least half of what another feed published last is known here, by guid or by link. */
+export async function carriesSamePosts(db: Handle, feedId: string, otherId: string): Promise<boolean> {
+  const { rows } = await sql<{ all: number; known: number }>`
+    with last as (
+      select id from posts where feed_id = ${otherId} order by coalesce(published_at, first_seen_at) desc limit 50
+    )
+    select count(*) as all, count(*) filter (where exists (
+             select from post_keys theirs join post_keys mine on mine.feed_id = ${feedId} and mine.key = theirs.key
+              where theirs.feed_id = ${otherId} and theirs.post_id = last.id)) as known
+      from last`.execute(db);
+  const { all, known } = rows[0]!;
+  return known > 0 && known * 2 >= all;
+}
+
 export async function getFeed(db: Handle, feedId: string): Promise<Feed> {
   return db.selectFrom("feeds").selectAll().where("id", "=", feedId).executeTakeFirstOrThrow();
 }

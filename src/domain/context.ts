@@ -1,5 +1,6 @@
 // What the rules need of the world, handed to them by app.ts: no rule reaches for anything else.
 import type { ModelAccess, TranscriberAccess } from "../ai/model-access.ts";
+import type { Chance } from "../chance.ts";
 import type { Clock } from "../clock.ts";
 import type { ClaimedTask } from "../db/tasks.ts";
 import type { Db } from "../db/transaction.ts";
@@ -16,6 +17,7 @@ export type OpenCall = { userId: string; abort: (reason: Error) => void; over: P
 export type Context = {
   db: Db;
   clock: Clock;
+  chance: Chance;
   queue: Pick<JobQueue, "enqueue">;
   /** What this process works on just now. */
   inHand: Set<ClaimedTask>;

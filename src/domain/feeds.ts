@@ -23,7 +23,7 @@ import { stateAfterVisit } from "./polls/state.ts";
 import type { Written } from "./polls/write.ts";
 import { addBriefings, storePosts, toBriefAgain } from "./posts.ts";
 
-type Storing = Pick<Context, "clock" | "poll">;
+type Storing = Pick<Context, "clock" | "chance" | "poll">;
 
 /**
  * Stores a feed that discovery has fetched and parsed, with its posts, unless it is known already. This was its first
@@ -50,6 +50,7 @@ export async function storeFeed(tx: Tx, context: Storing, found: FoundFeed): Pro
     publishedAt: parsed.posts.flatMap((post) => post.publishedAt ?? []),
     now,
     bounds: context.poll,
+    chance: context.chance,
   });
   const feed = await insertFeed(tx, {
     id: newSharedId(),
@@ -84,7 +85,7 @@ async function storeAnswer(tx: Tx, context: Storing, feed: Feed, { answer, parse
   if (feed.claimedUntil !== null && feed.claimedUntil > now) return;
   const about = feed.lastOkAt === null ? aboutOf(parsed, answer.url) : undefined;
   const stored = await storePosts(tx, { ...feed, ...about }, parsed, now);
-  const at = { now, bounds: context.poll };
+  const at = { now, bounds: context.poll, chance: context.chance };
   const visited = { ...answer, permanentUrl: undefined, hash: hashOf(answer) };
   await updateFeed(
     tx,

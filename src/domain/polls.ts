@@ -6,6 +6,7 @@ import { silentUntil } from "../db/hosts.ts";
 import { claimDueFeeds, claimFeed, type ClaimedFeed, type ClaimTimes } from "../db/polls.ts";
 import { hostOf } from "../host.ts";
 import type { Context } from "./context.ts";
+import { isHeldElsewhere } from "./polls/held.ts";
 import { visitFeed, type VisitContext } from "./polls/visit.ts";
 import { writeOutcomes, type Written } from "./polls/write.ts";
 
@@ -16,7 +17,7 @@ const LEASE_MS = 90_000;
 const PATIENCE_MS = 8_000;
 const LOOK_AGAIN_MS = 200;
 
-export type Polling = Pick<Context, "db" | "clock" | "poll" | "queue" | "fetcher" | "logger">;
+export type Polling = Pick<Context, "db" | "clock" | "chance" | "poll" | "queue" | "fetcher" | "logger">;
 
 function claimTimes({ clock, poll }: Polling): ClaimTimes {
   const now = clock.now();
@@ -28,8 +29,15 @@ export function claimDue(polling: Polling, most: { feeds: number; failing: numbe
   return claimDueFeeds(polling.db, claimTimes(polling), most);
 }
 
-export function toVisiting({ db, clock, fetcher, logger }: Polling): VisitContext {
-  return { clock, fetcher, logger, silentUntil: (url) => silentUntil(db, hostOf(url), clock.now()) };
+export function toVisiting({ db, clock, chance, fetcher, logger }: Polling): VisitContext {
+  return {
+    clock,
+    chance,
+    fetcher,
+    logger,
+    silentUntil: (url) => silentUntil(db, hostOf(url), clock.now()),
+    isHeldElsewhere: (...where) => isHeldElsewhere(db, ...where),
+  };
 }
 
 /**

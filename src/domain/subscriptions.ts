@@ -129,9 +129,9 @@ async function leave(context: Asking, one: Subscription): Promise<void> {
 }
 
 /** From now on we look by ourselves again. */
-async function forgetPush({ db, clock }: Context, feedId: string): Promise<void> {
+async function forgetPush({ db, clock, chance }: Context, feedId: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     await updateFeed(tx, feedId, { pushedBy: null, pushedUntil: null });
-    await wakeFeed(tx, await getFeed(tx, feedId), clock.now());
+    await wakeFeed(tx, await getFeed(tx, feedId), { now: clock.now(), chance });
   });
 }

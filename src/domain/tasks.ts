@@ -64,10 +64,10 @@ export async function workOn(
 }
 
 async function claim(context: Context, kind: TaskKind, subjectId: string): Promise<ClaimedTask | undefined> {
-  const { db, clock } = context;
+  const { db, clock, chance } = context;
   const now = clock.now();
   const after = (ms: number): Date => new Date(now.getTime() + clock.toDomain(ms));
-  const times = { now, until: after(LEASE_MS), unanswered: after(LEASE_MS + Math.random() * SPREAD_MS) };
+  const times = { now, until: after(LEASE_MS), unanswered: after(LEASE_MS + chance() * SPREAD_MS) };
   return claimTask(db, kind, subjectId, times);
 }
 

@@ -20,6 +20,7 @@ import {
 import { networkTrouble, tooSlow } from "./troubles.ts";
 
 export type { Purpose } from "./limits.ts";
+export type { Redirect } from "./redirects.ts";
 export type { Lookup } from "./guard.ts";
 
 export type FetchRequest = {

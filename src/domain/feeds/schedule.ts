@@ -1,4 +1,5 @@
 // When a feed may be asked again, and when it will be (feeds.md, Rules for the poller).
+import type { Chance } from "../../chance.ts";
 import { DAY, MINUTE, SECOND } from "../../clock.ts";
 import type { Feed } from "../../db/feeds.ts";
 import { nextInterval, pushedInterval } from "../../feeds/rhythm.ts";
@@ -6,6 +7,9 @@ import { freshUntil } from "../../net/caching.ts";
 import { afterSkips, type Wishes } from "./wishes.ts";
 
 export type PollBounds = { minutesMin: number; minutesMax: number };
+
+/** @property now of the answer, or of the trouble. */
+export type At = { now: Date; bounds: PollBounds; chance: Chance };
 
 export type Schedule = Pick<
   Feed,
@@ -31,11 +35,9 @@ export function scheduleAfter(
     /** Their hub pushes to us, and can be relied on. */
     isPushed: boolean;
     publishedAt: readonly Date[];
-    now: Date;
-    bounds: PollBounds;
-  },
+  } & At,
 ): Schedule {
-  const { now, bounds } = answer;
+  const { now, bounds, chance } = answer;
   const floor = answer.isConditional
     ? bounds.minutesMin
     : Math.max(bounds.minutesMin, Math.min(MINUTES_WITHOUT_VALIDATORS, bounds.minutesMax));
@@ -50,10 +52,10 @@ export function scheduleAfter(
   const { minutes, reason } = answer.isPushed
     ? pushedInterval(between)
     : nextInterval({ publishedAt: [...answer.publishedAt], now, ...between });
-  const wanted = now.getTime() + spread(minutes) * MINUTE;
+  const wanted = now.getTime() + spread(minutes, chance) * MINUTE;
   return {
     allowedAt,
-    nextPollAt: afterSkips(new Date(Math.max(wanted, allowedAt.getTime())), answer),
+    nextPollAt: afterSkips(new Date(Math.max(wanted, allowedAt.getTime())), answer, chance),
     intervalMinutes: minutes,
     intervalReason: reason,
     floorMinutes: floor,
@@ -72,19 +74,19 @@ function secondsFresh(headers: Headers, now: Date): number | null {
 
 /** After trouble: twice as long each time, capped at a day, never for ever, and never sooner than after a good answer. */
 export function scheduleAfterTrouble(
-  trouble: Wishes & { floorMinutes: number; failures: number; now: Date; bounds: PollBounds },
+  trouble: Wishes & { floorMinutes: number; failures: number } & At,
 ): Pick<Schedule, "allowedAt" | "nextPollAt"> {
-  const { failures, now, bounds } = trouble;
+  const { failures, now, bounds, chance } = trouble;
   const backOff = Math.min(
     bounds.minutesMin * 2 ** Math.min(failures - 1, 10),
     Math.max(bounds.minutesMax, bounds.minutesMin),
   );
   const floor = Math.max(bounds.minutesMin, trouble.floorMinutes);
-  const waits = Math.min(spread(backOff), DAY / MINUTE);
+  const waits = Math.min(spread(backOff, chance), DAY / MINUTE);
   const wanted = now.getTime() + Math.max(waits, floor, trouble.askedMinutes ?? 0) * MINUTE;
   return {
     allowedAt: new Date(now.getTime() + floor * MINUTE),
-    nextPollAt: afterSkips(new Date(wanted), trouble),
+    nextPollAt: afterSkips(new Date(wanted), trouble, chance),
   };
 }
 
@@ -99,6 +101,6 @@ export function silenceUnsaid(unwell: { pauses: number; now: Date; bounds: PollB
 }
 
 /** Up to a tenth later, so that feeds followed together are not asked together for ever. */
-export function spread(minutes: number): number {
-  return minutes * (1 + Math.random() / 10);
+export function spread(minutes: number, chance: Chance): number {
+  return minutes * (1 + chance() / 10);
 }

@@ -1,4 +1,5 @@
 // What a publisher asks of followers: how long to wait, and when not to come (feeds.md, rule 18).
+import type { Chance } from "../../chance.ts";
 import { DAY, HOUR, MINUTE } from "../../clock.ts";
 import type { ParsedFeed } from "../../feeds/types.ts";
 
@@ -31,12 +32,11 @@ export function pickWishes({ askedMinutes, skipHours, skipDays }: Wishes): Wishe
 /**
  * A moment from `at` on that the publisher does not exclude: `at` itself, or one soon after the exclusion ends, not for
  * everybody the same. Whoever excludes a whole week asks for what cannot be meant, and is taken to have said nothing.
- * @param chance between 0 and 1.
  */
 export function afterSkips(
   at: Date,
   { skipHours, skipDays }: Pick<Wishes, "skipHours" | "skipDays">,
-  chance: number = Math.random(),
+  chance: Chance,
 ): Date {
   const isSkipped = (moment: number): boolean => {
     const date = new Date(moment);
@@ -48,5 +48,5 @@ export function afterSkips(
     if (hours === 7 * 24) return at;
     moment = (Math.floor(moment / HOUR) + 1) * HOUR;
   }
-  return new Date(moment + Math.floor(chance * SPREAD_MINUTES) * MINUTE);
+  return new Date(moment + Math.floor(chance() * SPREAD_MINUTES) * MINUTE);
 }

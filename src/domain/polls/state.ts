@@ -9,14 +9,12 @@ import type { About } from "../feeds/about.ts";
 import { isBeingBelieved, moveAfter } from "../feeds/moves.ts";
 import { isPushed } from "../feeds/pushed.ts";
 import { datesOf, joinRhythm } from "../feeds/rhythm.ts";
-import { scheduleAfter, scheduleAfterTrouble, spread, type PollBounds } from "../feeds/schedule.ts";
+import { scheduleAfter, scheduleAfterTrouble, spread, type At } from "../feeds/schedule.ts";
 import { NO_STRANGER, sightingOf } from "../feeds/strangers.ts";
 import { adopted, mayBeSent, served } from "../feeds/validators.ts";
 import { pickWishes, wishesOf } from "../feeds/wishes.ts";
 import type { Stored } from "../posts/store.ts";
 import type { Answered } from "./visit.ts";
-
-export type At = { now: Date; bounds: PollBounds };
 
 /** @property about what the feed says of itself: taken at its first reading. */
 export type Read = { parsed: ParsedFeed; stored: Stored; offer: Offer; about: About | undefined };
@@ -26,7 +24,7 @@ export function stateAfterVisit(
   feed: Feed,
   answer: Omit<Answered, "hash"> & { hash: string | null },
   news: Read | undefined,
-  { now, bounds }: At,
+  { now, bounds, chance }: At,
 ): PolledState {
   const isFirst = feed.lastOkAt === null;
   const validators = answer.status === 304 ? adopted(feed, answer) : served(answer);
@@ -58,6 +56,7 @@ export function stateAfterVisit(
       publishedAt: said,
       now,
       bounds,
+      chance,
     }),
     ...move,
     ...NO_STRANGER,
@@ -77,7 +76,7 @@ export function stateAfterTrouble(
   feed: Feed,
   trouble: Trouble,
   answer: Answered | undefined,
-  { now, bounds }: At,
+  { now, bounds, chance }: At,
 ): PolledState {
   const failures = feed.failures + 1;
   // Another address does not speak for this one, unless it moved there for good.
@@ -87,7 +86,7 @@ export function stateAfterTrouble(
   return {
     ...feed,
     ...(isNoFeed && { ...served(answer), contentHash: null }),
-    ...scheduleAfterTrouble({ ...pickWishes(feed), floorMinutes: feed.floorMinutes, failures, now, bounds }),
+    ...scheduleAfterTrouble({ ...pickWishes(feed), floorMinutes: feed.floorMinutes, failures, now, bounds, chance }),
     ...(trouble.kind === "stranger" && answer && sightingOf(feed, answer.url)),
     lastPolledAt: now,
     failures,
@@ -112,10 +111,15 @@ export function stateBesidePush(state: PolledState, pushed: Pushed, read: Stored
 }
 
 /** A pause that its host asked for is no failure of the feed. */
-export function stateAfterPause(feed: Feed, { text, kind }: Trouble, until: Date, { now, bounds }: At): PolledState {
+export function stateAfterPause(
+  feed: Feed,
+  { text, kind }: Trouble,
+  until: Date,
+  { now, bounds, chance }: At,
+): PolledState {
   const least = now.getTime() + Math.max(bounds.minutesMin, feed.floorMinutes) * MINUTE;
   const allowedAt = new Date(Math.max(until.getTime(), least));
   const wait = (allowedAt.getTime() - now.getTime()) / MINUTE;
-  const nextPollAt = new Date(allowedAt.getTime() + (spread(wait) - wait) * MINUTE);
+  const nextPollAt = new Date(allowedAt.getTime() + (spread(wait, chance) - wait) * MINUTE);
   return { ...feed, lastPolledAt: now, error: text, trouble: kind, allowedAt, nextPollAt };
 }

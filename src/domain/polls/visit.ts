@@ -5,12 +5,13 @@ import type { ClaimedFeed } from "../../db/polls.ts";
 import { describeError, DoorError, NotYetError } from "../../errors.ts";
 import { parseFeed } from "../../feeds/parse.ts";
 import type { ParsedFeed } from "../../feeds/types.ts";
-import type { FetchAnswer } from "../../net/fetcher.ts";
+import type { FetchAnswer, Redirect } from "../../net/fetcher.ts";
 import { offerOf, type Offer } from "../../websub/offer.ts";
 import type { Context } from "../context.ts";
 import { troubleFrom, troubleOf, unexpectedTrouble, type Trouble, type TroubleKind } from "../feeds/health.ts";
 import { mayBeSent } from "../feeds/validators.ts";
 import { afterSkips } from "../feeds/wishes.ts";
+import { HeldElsewhere } from "./held.ts";
 
 /** An answer without its body, which is long: `hash` tells two bodies apart. */
 export type Answered = Omit<FetchAnswer, "body"> & { hash: string };
@@ -26,18 +27,20 @@ export type Outcome = { feed: ClaimedFeed; at: Date } & (
   | { kind: "broken-off" }
 );
 
-export type VisitContext = Pick<Context, "fetcher" | "clock" | "logger"> & {
+export type VisitContext = Pick<Context, "fetcher" | "clock" | "chance" | "logger"> & {
   /** Until when the host of an address wants no request. */
   silentUntil: (url: string) => Promise<Date | undefined>;
+  /** Whether a redirect leads to what another feed of ours brings. */
+  isHeldElsewhere: (feed: ClaimedFeed, url: string, redirects: readonly Redirect[]) => Promise<boolean>;
 };
 
 const UNREACHED: ReadonlySet<TroubleKind> = new Set<TroubleKind>(["name", "refused", "timeout"]);
 
 /** @param signal ends the visit; nothing is the feed's fault then. */
 export async function visitFeed(context: VisitContext, feed: ClaimedFeed, signal?: AbortSignal): Promise<Outcome> {
-  const { clock } = context;
+  const { clock, chance } = context;
   const begin = clock.now();
-  const wanted = afterSkips(begin, feed);
+  const wanted = afterSkips(begin, feed, chance);
   if (wanted > begin) return { feed, at: begin, kind: "unasked", dueAt: wanted };
   const sent = { any: false, beyond: false };
   try {
@@ -45,6 +48,7 @@ export async function visitFeed(context: VisitContext, feed: ClaimedFeed, signal
   } catch (error) {
     const at = clock.now();
     if (signal?.aborted) return { feed, at, kind: sent.any ? "broken-off" : "unasked" };
+    if (error instanceof HeldElsewhere) return { feed, at, kind: "unchanged", answer: toAnswered(error, at) };
     if (error instanceof NotYetError) {
       const trouble = {
         ...troubleFrom(error, feed.url),
@@ -81,9 +85,11 @@ async function ask(
     url: feed.url,
     purpose: "feed",
     validators,
-    beforeHop: async (url, hop) => {
+    beforeHop: async (url, hop, redirects) => {
       // A host that wants silence gets none of those requests either that somebody else sends its way.
       if (hop > 0) await keepSilent(context, url);
+      if (hop > 0 && (await context.isHeldElsewhere(feed, url, redirects)))
+        throw new HeldElsewhere(url, [...redirects]);
       sent.any = true;
       sent.beyond ||= hop > 0;
     },
@@ -107,6 +113,12 @@ async function ask(
   } catch (error) {
     return { kind: "trouble", trouble: troubleFrom(error, feed.url, { ...rest, body }), answer };
   }
+}
+
+/** As if it had been asked with what it served last: our own look at that feed answers for it. */
+function toAnswered({ url, redirects }: HeldElsewhere, receivedAt: Date): Answered {
+  const nothing = { status: 304, headers: new Headers(), complete: true, hash: "" };
+  return { ...nothing, url, redirects: [...redirects], permanentUrl: url, receivedAt };
 }
 
 async function keepSilent({ silentUntil }: VisitContext, url: string): Promise<void> {

@@ -30,7 +30,7 @@ import type { Answered, Outcome } from "./visit.ts";
 
 export type Written = { outcome: "new" | "unchanged" | "trouble" | "too-soon"; added: number };
 
-type WriteContext = Pick<Context, "db" | "clock" | "poll" | "queue" | "logger" | "fetcher">;
+type WriteContext = Pick<Context, "db" | "clock" | "chance" | "poll" | "queue" | "logger" | "fetcher">;
 
 /**
  * Writes outcomes and ends their claims; those whose claim is somebody else's by now are dropped. Where they cannot be
@@ -144,7 +144,7 @@ function stateOf(
   outcome: Outcome,
   { stored, about }: { stored?: Stored | undefined; about?: About | undefined } = {},
 ): PolledState {
-  const at = { now: outcome.at, bounds: context.poll };
+  const at = { now: outcome.at, bounds: context.poll, chance: context.chance };
   if (outcome.kind === "trouble") return stateAfterTrouble(outcome.feed, outcome.trouble, outcome.answer, at);
   if (outcome.kind === "read")
     return stateAfterVisit(
@@ -191,7 +191,7 @@ async function keepSilence(
   trouble: Trouble,
   answer: Answered | undefined,
 ): Promise<PolledState> {
-  const at = { now: context.clock.now(), bounds: context.poll };
+  const at = { now: context.clock.now(), bounds: context.poll, chance: context.chance };
   const host = answer ? hostOf(answer.url) : feed.host;
   const isUnsaid = trouble.silence === undefined;
   const until = trouble.silence ?? silenceUnsaid({ ...at, pauses: await countPauses(tx, host) });

@@ -30,7 +30,7 @@ export function mayDeliver({ topic, secret }: Subscription, headers: Headers): b
 
 /** @returns false where it is forged. */
 export async function receivePush(
-  context: Pick<Context, "db" | "clock" | "queue" | "logger">,
+  context: Pick<Context, "db" | "clock" | "chance" | "queue" | "logger">,
   one: Subscription,
   delivery: Delivery,
 ): Promise<boolean> {
@@ -49,7 +49,7 @@ export async function receivePush(
     await updateFeed(tx, one.feedId, { pushMissed: false, pushedAt: now });
     // A poll may have been written since the delivery was read.
     const feed = await getFeed(tx, one.feedId);
-    return parsed ? store(tx, feed, parsed, now) : wakeFeed(tx, feed, now).then(() => []);
+    return parsed ? store(tx, feed, parsed, now) : wakeFeed(tx, feed, { now, chance: context.chance }).then(() => []);
   });
   await hint(context, tasks);
   if (!parsed) await wakePollers(context);

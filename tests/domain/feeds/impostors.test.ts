@@ -125,8 +125,12 @@ describe("a page that claims to be somebody else's", () => {
   });
 });
 
-test("a feed that published its own posts first leaves none of them under the address it redirects to", async () => {
+test.each([
+  ["nobody followed", false],
+  ["is held already", true],
+])("a feed that published its own posts first leaves none of them under an address that %s", async (_, isHeld) => {
   const victim = await newBlog("Ada Bell");
+  if (isHeld) await follow(house.as(house.uli), victim.feedUrl);
   const attacker = await newBlog("Mallory");
   attacker.publish([LURE]);
   await follow(house.as(house.tarik), attacker.feedUrl);

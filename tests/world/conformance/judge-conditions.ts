@@ -1,5 +1,5 @@
 // Rules 1, 2, 3, 4 and 21: which validators are sent, and to whom.
-import { byUrl, redirectsTo, type Traced } from "./trace.ts";
+import { byUrl, chainOf, redirectsTo, type Traced } from "./trace.ts";
 
 const NAMES = [
   ["if-none-match", "etag"],
@@ -15,8 +15,12 @@ export function conditionOffences(all: readonly Traced[]): string[] {
     const feed = visits.filter(({ kind }) => kind === "feed");
     const before = new Set<string | undefined>();
     let served: Served = { values: new Map(), firm: false };
+    let isHeld = false;
     return feed.flatMap((visit) => {
-      const wrong = visit.via ? conditionAfterRedirect(visit) : wrongConditions(visit, served, before, everywhere);
+      const wrong = visit.via
+        ? [...conditionAfterRedirect(visit), ...(isHeld ? askedTwice(visit, served) : [])]
+        : wrongConditions(visit, served, before, everywhere);
+      isHeld ||= visit.via === undefined;
       served = servedAfter(served, visit);
       for (const [, name] of NAMES) before.add(visit.sent[name]);
       return wrong.map((what) => `${what} (${url}, ${visit.at.toISOString()})`);
@@ -41,6 +45,18 @@ function conditionAfterRedirect({ headers }: Traced): string[] {
   return NAMES.filter(([condition]) => headers[condition] !== undefined).map(
     ([condition]) => `rule 21: ${condition} sent after a redirect`,
   );
+}
+
+/** Moved to where another feed is that is asked by itself, and what came last is the same: there is nothing to ask for. */
+function askedTwice(visit: Traced, served: Served): string[] {
+  const isForGood = chainOf(visit.via!).every(({ status }) => status === 301 || status === 308);
+  const isServed = served.firm && served.values.size > 0;
+  const isSame = [...served.values].every(([condition, value]) => value === sentAs(visit, condition));
+  return isForGood && isServed && isSame ? ["rule 1: an unconditional GET of a feed that is held, after a move"] : [];
+}
+
+function sentAs({ sent }: Traced, condition: string): string | undefined {
+  return sent[NAMES.find(([one]) => one === condition)![1]];
 }
 
 function wrongConditions(

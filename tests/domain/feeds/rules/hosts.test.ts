@@ -1,11 +1,12 @@
 // Rules 7, 8 and 16 of design/feeds.md: what a host as a whole is spared.
 import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../../src/clock.ts";
+import { scattered } from "../../../support/chance.ts";
 import { useStage } from "../../../support/stage.ts";
 import { asking, named, redirect, status, writes } from "../../../world/conformance/moods.ts";
 import type { Host } from "../../../world/conformance/publisher.ts";
 
-const stage = useStage();
+const stage = useStage({ overrides: { chance: scattered() } });
 
 /** A feed with posts of its own. */
 function own(path: string) {

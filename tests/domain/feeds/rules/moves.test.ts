@@ -1,6 +1,7 @@
 // Rules 10 and 11 of design/feeds.md: feeds that are elsewhere, and feeds that are no more.
 import { describe, expect, test } from "vitest";
 import { HOUR } from "../../../../src/clock.ts";
+import type { Person } from "../../../support/call.ts";
 import { useStage } from "../../../support/stage.ts";
 import { named, PORTAL, redirect, sometimes, status, writes, type Mood } from "../../../world/conformance/moods.ts";
 import { neglected } from "../../../world/conformance/offences.ts";
@@ -37,6 +38,27 @@ describe("10. 301/308: follow; store the new address once the target has parsed 
     const tariks = await stage.follow(`${host.origin}/feed.xml`, stage.house().tarik);
     expect(tariks.feeds).toMatchObject([{ id: person.feeds[0]!.id, url: target }]);
     expect(host.askedFor("/feed.xml")).toHaveLength(before);
+  });
+
+  test.each([[301], [308]])("%i to a feed that is held: believed by what that one's own polls bring", async (code) => {
+    const [host, other] = [await stage.openHost(), await stage.openHost()];
+    const feed = anywhere(host, 8);
+    const target = other.says("/new.xml", feed);
+    const [old, held] = [await stage.follow(host.says("/feed.xml", feed)), await stage.follow(target)];
+    const asked = other.askedFor("/new.xml").length;
+    host.says("/feed.xml", redirect(code, target));
+    await stage.pass(2, 15);
+    await stage.restart(1);
+    await stage.pass(20);
+    expect((await stage.house().as(stage.house().olga).get<Person>(`/people/${old.id}`)).body.feeds).toMatchObject([
+      { id: held.feeds[0]!.id, url: target },
+    ]);
+    const before = host.askedFor("/feed.xml").length;
+    await stage.pass(24);
+    expect(host.askedFor("/feed.xml")).toHaveLength(before);
+    const requests = other.askedFor("/new.xml").slice(asked);
+    expect(requests.length).toBeGreaterThan(10);
+    expect(requests.filter(({ headers }) => headers["if-none-match"] === undefined)).toEqual([]);
   });
 
   test.each([[302], [303], [307]])("%i: follow, never store", async (code) => {

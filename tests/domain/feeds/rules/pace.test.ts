@@ -1,6 +1,7 @@
 // Rules 5, 6, 9 and 18 of design/feeds.md: how soon a feed is asked again.
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../../src/clock.ts";
+import { scattered } from "../../../support/chance.ts";
 import { useStage } from "../../../support/stage.ts";
 import {
   always,
@@ -15,7 +16,7 @@ import {
 } from "../../../world/conformance/moods.ts";
 import { neglected } from "../../../world/conformance/offences.ts";
 
-const stage = useStage({ overrides: { limits: { spacingMs: 0, wholeMs: 3_000 } } });
+const stage = useStage({ overrides: { limits: { spacingMs: 0, wholeMs: 3_000 }, chance: scattered() } });
 
 describe("5. At least 60 minutes between requests, 24 hours if the feed serves no validators; also over restarts", () => {
   test("60 minutes, however often the house starts and whoever asks", async () => {
