@@ -1,5 +1,4 @@
 // The model: any server that speaks the OpenAI chat-completions API. One attempt a call; rows are the only retry layer.
-import type { OpenAI } from "openai";
 import type { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { machineNow, SECOND } from "../clock.ts";
@@ -7,10 +6,10 @@ import type { Config } from "../config.ts";
 import { PermanentError, RetryLaterError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { givesAway } from "./gives-away.ts";
-import { openConnection, orAborted, serverHost } from "./connection.ts";
+import { serverHost } from "./connection.ts";
 import { estimateTokens, type Ledger } from "./ledger.ts";
 import { readAnswer, TRIES, type Attempt } from "./model-answer.ts";
-import { isAnswered, isFormatRefused, isMissing, toModelError } from "./model-errors.ts";
+import { isFormatRefused, isMissing, toModelError } from "./model-errors.ts";
 import {
   adapt,
   firstDialect,
@@ -22,6 +21,7 @@ import {
   type Format,
   type Message,
 } from "./model-request.ts";
+import { createSender } from "./model-send.ts";
 import { gather, toPartial } from "./model-stream.ts";
 import type { RenderedPrompt } from "./prompt-file.ts";
 
@@ -81,11 +81,10 @@ const NO_TEXT_MODEL = /embed|whisper|tts|rerank|moderation|dall-e|image|transcri
 /** @param options.timeLimit machine milliseconds for whatever is asked, the repair included, where not the usual ones. */
 export function createModel(config: NonNullable<Config["ai"]>, options: Options): Model {
   const { logger, clock, memory } = options;
-  let connection: Promise<OpenAI> | undefined;
   let listed: Promise<string[]> | undefined;
   const dialects = new Map<string, Dialect>();
 
-  const connect = () => (connection ??= openConnection(config, 24 * 60 * 60 * SECOND));
+  const send = createSender(config, clock);
 
   const guarded = async <T>(
     signal: AbortSignal | undefined,
@@ -100,47 +99,6 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
       signal?.throwIfAborted();
       throw toModelError(error, { timeLimit: limit.aborted ? ms : undefined, clock, apiKey: config.apiKey });
     }
-  };
-
-  /** One request: written down, sent, and ended in the ledger whatever came of it. */
-  const send = async <T extends { usage?: Attempt["usage"]; trouble?: Attempt["trouble"] }>(
-    ledger: Ledger,
-    sending: { path: string; model: string; body?: object; maxTokens?: number },
-    signal: AbortSignal,
-    work: (client: OpenAI, heard: (text: string) => void) => Promise<T>,
-  ): Promise<T> => {
-    const { path, model, body, maxTokens = 0 } = sending;
-    const text = body === undefined ? "" : JSON.stringify(body);
-    const tokensIn = estimateTokens(text);
-    const client = await connect();
-    signal.throwIfAborted();
-    const end = await ledger({ path, model, text, tokensIn, tokensOut: maxTokens });
-    const start = machineNow();
-    const took = () => Math.round(machineNow() - start);
-    let written = "";
-    try {
-      const heard = (so: string) => void (written = so);
-      const answer = await orAborted(work(client, heard), signal);
-      const usage = answer.usage ?? { tokensIn, tokensOut: estimateTokens(written) };
-      await end({ ...usage, isEstimate: answer.usage === undefined, ms: took(), trouble: answer.trouble?.message });
-      return answer;
-    } catch (error) {
-      // A server that says no does not charge; one that falls silent may.
-      const spent = isAnswered(error)
-        ? { tokensIn: 0, tokensOut: 0 }
-        : { tokensIn, tokensOut: estimateTokens(written) };
-      const trouble = tell(error, signal);
-      await end({ ...spent, isEstimate: !isAnswered(error), ms: took(), trouble });
-      throw error;
-    }
-  };
-
-  const tell = (error: unknown, signal: AbortSignal): string => {
-    if (!signal.aborted) return toModelError(error, { timeLimit: undefined, clock, apiKey: config.apiKey }).message;
-    const { reason } = signal as { reason: unknown };
-    return reason instanceof Error && reason.name !== "TimeoutError"
-      ? reason.message
-      : "The model did not answer in time.";
   };
 
   const list = async (ledger: Ledger, signal: AbortSignal): Promise<string[]> => {

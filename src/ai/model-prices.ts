@@ -4,7 +4,7 @@
 /** Dollars for a million tokens, read and written. */
 export type Price = { in: number; out: number };
 
-/** When this was looked up. */
+/** So old is this table; it was not compared with the provider's page since. */
 export const PRICES_AS_OF = "2025-11-01";
 
 const PRICES: Readonly<Record<string, Price>> = {

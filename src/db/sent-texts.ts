@@ -52,3 +52,35 @@ export async function findSentText(db: Handle, userId: string, id: string): Prom
     .executeTakeFirst();
   return row?.sent;
 }
+
+/** Forgets what was sent of posts in these feeds, where the user follows them no more; the counts stay. */
+export async function forgetTextsOf(tx: Handle, userId: string, feedIds: readonly string[]): Promise<void> {
+  if (feedIds.length === 0) return;
+  await tx
+    .updateTable("modelCalls")
+    .set({ sent: null })
+    .where("userId", "=", userId)
+    .where("sent", "is not", null)
+    .where((eb) =>
+      eb(
+        "postId",
+        "in",
+        eb
+          .selectFrom("posts")
+          .select("posts.id")
+          .where("posts.feedId", "in", feedIds)
+          .where((post) =>
+            post.not(
+              post.exists(
+                post
+                  .selectFrom("follows")
+                  .select("follows.feedId")
+                  .where("follows.userId", "=", userId)
+                  .whereRef("follows.feedId", "=", "posts.feedId"),
+              ),
+            ),
+          ),
+      ),
+    )
+    .execute();
+}

@@ -4,6 +4,7 @@ import { findPersonByFeedUrls, insertFollows, listFollowedFeeds } from "../db/fo
 import { markOrphans } from "../db/feeds.ts";
 import { findPersonByHandle, insertHandles, replaceHandles } from "../db/handles.ts";
 import { deletePerson, findPerson, insertPerson, lockPeople, updatePerson } from "../db/people.ts";
+import { forgetTextsOf } from "../db/sent-texts.ts";
 import type { NewTask } from "../db/tasks.ts";
 import { inTransaction, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
@@ -191,17 +192,15 @@ export async function editPerson(
   });
 }
 
-/** The person and all of the user's rows about them go; feeds that nobody follows now rest. */
+/** The person and all of the user's rows about them go, and what a model was sent of them; feeds that nobody follows now rest. */
 export async function removePerson(context: Context, userId: string, personId: string): Promise<boolean> {
   return inTransaction(context.db, async (tx) => {
     if (!(await findPerson(tx, userId, personId))) return false;
     const feeds = await listFollowedFeeds(tx, userId, { personId });
+    const feedIds = feeds.map((feed) => feed.id);
     await deletePerson(tx, userId, personId);
-    await markOrphans(
-      tx,
-      feeds.map((feed) => feed.id),
-      context.clock.now(),
-    );
+    await forgetTextsOf(tx, userId, feedIds);
+    await markOrphans(tx, feedIds, context.clock.now());
     return true;
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { DAY, MINUTE } from "../../src/clock.ts";
 import { askModel, embed, type Payer } from "../../src/domain/model-calls.ts";
+import { addUser } from "../../src/domain/accounts/users.ts";
 import { dayOf } from "../../src/domain/model-calls/ledger.ts";
 import { abortCalls } from "../../src/domain/model-calls/open-calls.ts";
 import { NotYetError } from "../../src/errors.ts";
@@ -78,7 +79,7 @@ describe("every request", () => {
   test("stands there before it is sent", async () => {
     model.fail({ hang: true });
     const asked = failure(ask());
-    await expect.poll(() => model.chats().length).toBe(1);
+    await expect.poll(() => model.chats().length, { timeout: 20_000 }).toBe(1);
     expect((await rows()).at(-1)).toMatchObject({ state: "sending", sent: model.chats()[0]?.text });
     await abortCalls(house.app);
     expect(await asked).toBeInstanceOf(NotYetError);
@@ -156,10 +157,31 @@ describe("the switch", () => {
   test("thrown while a call is open: it is aborted, and what was sent is shown", async () => {
     model.fail({ hang: true });
     const asked = failure(ask());
-    await expect.poll(() => model.chats().length).toBe(1);
+    await expect.poll(() => model.chats().length, { timeout: 20_000 }).toBe(1);
     await house.as(house.olga).patch("/profile", { aiEnabled: false });
     expect(await asked).toMatchObject({ kind: "model-off" });
     expect((await rows())[0]).toMatchObject({ state: "failed", trouble: "The assistant is switched off." });
+  });
+});
+
+describe("the switch, thrown by another process,", () => {
+  test("ends what this one has open, at its next look", async () => {
+    model.fail({ hang: true });
+    const asked = failure(ask());
+    await expect.poll(() => model.chats().length, { timeout: 20_000 }).toBe(1);
+    await house.app.db.updateTable("profiles").set({ aiEnabled: false }).where("userId", "=", house.olga.id).execute();
+    expect(await asked).toMatchObject({ kind: "model-off" });
+  });
+
+  test("or an account that is deleted meanwhile: the call ends, and nothing of it is left", async () => {
+    model.fail({ hang: true });
+    const gone = (await addUser(house.app, "gone@door.example"))!;
+    const asked = failure(ask({ userId: gone.id }));
+    await expect.poll(() => model.chats().length, { timeout: 20_000 }).toBe(1);
+    await house.app.db.deleteFrom("users").where("id", "=", gone.id).execute();
+    expect(await asked).toMatchObject({ kind: "model-off" });
+    expect(await rows()).toEqual([]);
+    expect(await usage()).toEqual([]);
   });
 });
 
@@ -167,7 +189,7 @@ describe("the same thing", () => {
   test("is asked for once at a time, however many want it, and by another once that came to nothing", async () => {
     model.fail({ hang: true });
     const first = failure(ask({ key: "brief one" }));
-    await expect.poll(() => model.chats().length).toBe(1);
+    await expect.poll(() => model.chats().length, { timeout: 20_000 }).toBe(1);
     expect(await failure(ask({ key: "brief one", userId: house.tarik.id }))).toBeInstanceOf(NotYetError);
     expect(model.chats()).toHaveLength(1);
     model.fail({ status: 500 });

@@ -146,6 +146,20 @@ test("one who turns models off before it is begun is taken at their word", async
   expect(await tasks(house)).toEqual([]);
 });
 
+test("one who turns models off while a recording is heard ends that, and nothing of it is stored", async () => {
+  const never = new Promise<never>(() => undefined);
+  const { house, heard, ask, postId } = await stage({ hear: () => never });
+  await ask();
+  const listening = transcribeEpisode(house.app, postId);
+  await expect.poll(() => heard().length).toBe(1);
+  await off(house, house.olga);
+  await listening;
+  await house.work();
+  const calls = await house.app.db.selectFrom("modelCalls").selectAll().where("purpose", "=", "recording").execute();
+  expect(calls).toMatchObject([{ state: "failed", trouble: "It was given up.", path: "audio/transcriptions" }]);
+  expect(await house.app.db.selectFrom("transcripts").selectAll().execute()).toEqual([]);
+});
+
 test("without a model that listens there is nothing to click", async () => {
   const { page, ask, house } = await stage({ env: { OPENAI_TRANSCRIBE_MODEL: "" } });
   expect(await page()).toContain("Their feed names no transcript");

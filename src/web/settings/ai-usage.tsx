@@ -87,7 +87,7 @@ function tellDay(day: string): string {
 }
 
 /**
- * @property asOf when the table of well-known prices was looked up. @property mayChange the owner's: the prices are the
+ * @property asOf of when the table of well-known prices is. @property mayChange the owner's: the prices are the
  *   installation's.
  */
 export type PricesProps = {
@@ -130,6 +130,8 @@ export function Prices({ models, asOf, mayChange, form }: PricesProps) {
 }
 
 function tellPrice(price: KnownPrice, asOf: string): string {
-  const source = price.own ? "said by the owner of this installation" : `as published, looked up on ${asOf}`;
+  const source = price.own
+    ? "said by the owner of this installation"
+    : `the list price as this version knows it, of ${asOf}; look there whether it still holds`;
   return `$${price.in} for a million tokens read, $${price.out} for a million written (${source}).`;
 }

@@ -112,3 +112,21 @@ test("what a poll finds is paid by whoever used least today", async () => {
   await house.work();
   expect((await payers()).at(-1)).toBe(house.tarik.name);
 });
+
+test("with a person go the texts that were sent of them, and not what was paid", async () => {
+  const blog = await newBlog();
+  const { id } = await follow(house.as(house.olga), blog.origin);
+  await house.work();
+  const texts = async () =>
+    (
+      await house.app.db
+        .selectFrom("modelCalls")
+        .select("sent")
+        .where("path", "=", "chat/completions")
+        .where("at", ">=", house.clock.now())
+        .execute()
+    ).map(({ sent }) => sent !== null);
+  expect(await texts()).toEqual([true]);
+  await house.as(house.olga).delete(`/people/${id}`);
+  expect(await texts()).toEqual([false]);
+});
