@@ -3,10 +3,12 @@ import type { Context } from "hono";
 import type { App } from "../app.ts";
 import { getProfile, type Profile } from "../db/profiles.ts";
 import type { User } from "../db/users.ts";
+import { editProfile } from "../domain/profiles.ts";
 import { PermanentError } from "../errors.ts";
 import { toStorable } from "../storable.ts";
 import { isId } from "../id.ts";
 import type { Frame } from "./components/layout.tsx";
+import { guessLanguages } from "./languages.ts";
 import { takeFlash } from "./flash.ts";
 import type { View } from "./view.ts";
 
@@ -16,12 +18,21 @@ export type WebContext = Context<WebEnv>;
 
 /** The frame and the view of a page; reading the message takes it away. */
 export async function framing(app: App, c: WebContext): Promise<{ frame: Frame; view: View; profile: Profile }> {
-  const profile = await getProfile(app.db, c.get("user").id);
+  const profile = await knownProfile(app, c);
   return {
     frame: { flash: takeFlash(c) },
     view: { now: app.clock.now(), timezone: profile.timezone },
     profile,
   };
+}
+
+/** Who never said which languages they read: their browser does, once, and *Settings* shows it. */
+async function knownProfile(app: App, c: WebContext): Promise<Profile> {
+  const { id } = c.get("user");
+  const profile = await getProfile(app.db, id);
+  const header = c.req.header("accept-language");
+  if (profile.languages !== null || header === undefined) return profile;
+  return editProfile(app, id, { languages: guessLanguages(header) });
 }
 
 /** The value, or the page that says there is nothing. */

@@ -8,7 +8,7 @@ const points = ["The last boat decides.", "Morning boats change nothing."].map((
 const show = async (gist: string) => {
   const brief = { ...briefOfTitle(""), gist, points };
   const element: HtmlEscapedString | Promise<HtmlEscapedString> = (
-    <Brief brief={brief} anchorOf={(passage) => `at-${passage.length}`} />
+    <Brief brief={brief} anchorOf={({ passage }) => `at-${passage.length}`} />
   );
   const html = String(await element);
   const { document } = parseHTML(`<body>${html}</body>`);

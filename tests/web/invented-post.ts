@@ -100,6 +100,7 @@ export const settingsFull: SettingsProps = {
     interests: ["harbours", "ferries", "repair"],
     expertise: ["counting"],
     timezone: "Europe/Berlin",
+    languages: ["en", "de"],
     digestAt: "07:30",
     inviteBudget: 5,
   },

@@ -1,6 +1,6 @@
 // Post: the comment studio. The brief first, the take beside it, the article below, so that a phone reads in that order.
 import type { Brief as BriefShape } from "../../ai/brief.ts";
-import { Brief } from "../components/brief.tsx";
+import { Brief, type BriefProps } from "../components/brief.tsx";
 import { Face } from "../components/face.tsx";
 import { Layout, type Frame } from "../components/layout.tsx";
 import { ProgressNote } from "../components/progress-note.tsx";
@@ -46,6 +46,8 @@ export type PostPageProps = {
   person: { id: string; name: string; picture: string | null; stage: string };
   brief: BriefShape | null;
   model?: string | undefined;
+  /** The gist in a language that the user reads, where the post's is none. */
+  inYourLanguage?: BriefProps["inYourLanguage"];
   /** ISO 639-1. */
   briefLanguage?: string | undefined;
   reasons: readonly { id: string; text: string }[];
@@ -58,9 +60,8 @@ export type PostPageProps = {
 export function PostPage(props: PostPageProps) {
   const { frame, view, post, episode, person, brief, draft } = props;
   const sourced = brief === null ? [] : [...brief.points, ...brief.questions, ...brief.quotes];
-  const passages = sourced.map((item) => item.passage);
-  const article = prepareArticle(post.html, passages);
-  const said = prepareSaid(episode?.said?.segments ?? [], passages);
+  const article = prepareArticle(post.html, sourced);
+  const said = prepareSaid(episode?.said?.segments ?? [], sourced);
   const discussion = episode?.discussion ?? null;
   const commentsAt = discussion?.url ?? post.url;
   return (
@@ -108,6 +109,7 @@ export function PostPage(props: PostPageProps) {
             stampOf={said.stampOf}
             model={props.model}
             language={props.briefLanguage}
+            inYourLanguage={props.inYourLanguage}
           />
         </section>
         <div class="yours">

@@ -1,19 +1,47 @@
 // Fits a cleaned article into our page: its passages marked, its headings below ours, its ids apart from ours.
 import { readTokens, writeTokens, type Token } from "./article-tokens.ts";
-import { markPassages } from "./mark-passages.ts";
+import { backTo, BACK_LABEL, BACK_SIGN } from "./back.ts";
+import { markPassages, type AnchorOf, type Back, type Passage } from "./mark-passages.ts";
 
 /** `anchorOf` gives the id of a passage in `html`; undefined where it was not found there. */
-export type PreparedArticle = { html: string; anchorOf: (passage: string) => string | undefined };
+export type PreparedArticle = { html: string; anchorOf: AnchorOf };
 
 /**
  * @param html already sanitised. Pictures of other sites become their description: asking for them would tell that
  * site who reads, and the page's policy refuses them. Links open beside the page, so that a take is not lost.
  * @param passages verbatim substrings of the article's text, white space aside.
  */
-export function prepareArticle(html: string, passages: readonly string[]): PreparedArticle {
+export function prepareArticle(html: string, passages: readonly Passage[]): PreparedArticle {
   const ranks = rankHeadings(readTokens(html));
-  const { tokens, anchors } = markPassages(ranks.flatMap(fit), passages);
-  return { html: writeTokens(tokens), anchorOf: (passage) => anchors.get(passage) };
+  const { tokens, anchorOf } = markPassages(ranks.flatMap(fit), passages);
+  return { html: writeTokens(withBacks(tokens)), anchorOf };
+}
+
+/** The ways back, as links; one that would stand inside another link waits until that one ends. */
+function withBacks(tokens: readonly (Token | Back)[]): Token[] {
+  let links = 0;
+  let waiting: Token[] = [];
+  return tokens.flatMap((token): Token[] => {
+    if (token.type === "back") {
+      if (links === 0) return linkBack(token.id);
+      waiting.push(...linkBack(token.id));
+      return [];
+    }
+    if (token.type === "text" || token.name !== "a") return [token];
+    links += token.type === "open" ? 1 : -1;
+    if (links > 0) return [token];
+    const due = waiting;
+    waiting = [];
+    return [token, ...due];
+  });
+}
+
+function linkBack(id: string): Token[] {
+  return [
+    { type: "open", name: "a", attributes: { class: "back", href: backTo(id), "aria-label": BACK_LABEL } },
+    { type: "text", text: BACK_SIGN },
+    { type: "close", name: "a" },
+  ];
 }
 
 const HEADING = /^h[1-6]$/u;

@@ -1,6 +1,7 @@
 // What was said, in paragraphs with their times; long ones in parts that unfold.
 import type { TranscriptFormat } from "../../db/schema/shared.ts";
 import type { EpisodeProps } from "./episode.ts";
+import { backTo, BACK_LABEL, BACK_SIGN } from "./back.ts";
 import { Moment } from "./moment.tsx";
 import type { View } from "../view.ts";
 import type { Piece, PreparedSaid } from "./prepare-said.ts";
@@ -86,7 +87,17 @@ function Paragraphs({ part, episode, prepared }: { part: Part; episode: EpisodeP
 }
 
 function Shown({ piece }: { piece: Piece }) {
-  return piece.mark ? <mark id={piece.mark.id}>{piece.text}</mark> : <>{piece.text}</>;
+  if (!piece.mark) return <>{piece.text}</>;
+  return (
+    <>
+      <mark id={piece.mark.id}>{piece.text}</mark>
+      {(piece.back ?? []).map((id) => (
+        <a class="back" href={backTo(id)} aria-label={BACK_LABEL}>
+          {BACK_SIGN}
+        </a>
+      ))}
+    </>
+  );
 }
 
 function sourceOf(format: TranscriptFormat): string {

@@ -63,6 +63,7 @@ export async function showPost(
       person={{ ...person, picture: null }}
       brief={post.brief && { ...post.brief, by: post.brief.madeBy }}
       model={post.brief?.madeBy === "model" ? post.brief.model : undefined}
+      inYourLanguage={post.brief?.inYourLanguage}
       briefLanguage={post.brief?.language}
       noDraft={tellWhyNoDraft(post.brief) ?? null}
       reasons={opening && !isSaid ? asOfStage(opening.reasons, person.stage).reasons : []}

@@ -1,6 +1,7 @@
 import { AreaField, SelectField, TextField } from "../components/field.tsx";
 import { FormTrouble } from "../components/form-trouble.tsx";
 import type { FormState } from "../form-state.ts";
+import { tellLanguages } from "../languages.ts";
 
 export type ProfileProps = {
   name: string;
@@ -8,6 +9,8 @@ export type ProfileProps = {
   interests: readonly string[];
   expertise: readonly string[];
   timezone: string;
+  /** ISO 639-1, the best known first; null where nobody knows. */
+  languages: readonly string[] | null;
   /** `HH:MM`. */
   digestAt: string;
   /** Invites a week. */
@@ -59,6 +62,13 @@ export function ProfileForm({ profile, form }: { profile: ProfileProps; form: Fo
           form={form}
         />
       </div>
+      <TextField
+        name="languages"
+        label="Languages you read"
+        hint="The best known first, separated by commas. Where a model works for you, the gist of a post in another language is said in the first of them."
+        value={tellLanguages(profile.languages ?? [])}
+        form={form}
+      />
       <TextField
         name="inviteBudget"
         label="Invites a week, at most"

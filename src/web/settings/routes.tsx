@@ -8,6 +8,7 @@ import { found, framing, idOf, readForm, splitList, type WebContext, type WebEnv
 import { setFlash } from "../flash.ts";
 import type { FormState } from "../form-state.ts";
 import { aiRoutes, readAi } from "./ai-routes.tsx";
+import { readLanguages } from "../languages.ts";
 import { SettingsPage } from "./pages.tsx";
 
 const profileForm = z.object({
@@ -17,6 +18,18 @@ const profileForm = z.object({
     error: "Choose one of the list.",
   }),
   digestAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time of day, such as 07:30." }),
+  languages: z
+    .string()
+    .default("")
+    .transform((names, context) => {
+      const { codes, unknown } = readLanguages(splitList(names));
+      if (unknown.length > 0)
+        context.addIssue({
+          code: "custom",
+          message: `Nobody here knows ${unknown.join(", ")}. Use English names, such as German.`,
+        });
+      return codes;
+    }),
   inviteBudget: z.coerce
     .number({ error: "A number." })
     .int({ error: "A whole number." })

@@ -34,18 +34,18 @@ test("a passage that runs over two paragraphs is marked in both, and has the tim
       { at: 10, text: "We began. And then it", marks: [[10, 14]] },
       { at: 20, text: "rained for days." },
     ],
-    ["And then it\nrained"],
+    [{ passage: "And then it\nrained" }],
   );
-  expect(said.stampOf("And then it\nrained")).toBe("0:14");
-  expect(said.anchorOf("And then it\nrained")).toBe("said-1");
+  expect(said.stampOf({ passage: "And then it\nrained" })).toBe("0:14");
+  expect(said.anchorOf({ passage: "And then it\nrained" })).toBe("said-1");
   expect(said.paragraphs).toEqual([
     [{ text: "We began. " }, { text: "And then it", mark: { id: "said-1" } }],
-    [{ text: "rained", mark: { id: undefined } }, { text: " for days." }],
+    [{ text: "rained", mark: { id: undefined }, back: ["said-1"] }, { text: " for days." }],
   ]);
 });
 
 test("what stands nowhere in it has no time", () => {
-  expect(prepareSaid([{ at: 1, text: "We began." }], []).stampOf("They ended.")).toBeUndefined();
+  expect(prepareSaid([{ at: 1, text: "We began." }], []).stampOf({ passage: "They ended." })).toBeUndefined();
 });
 
 const long = (count: number, seconds?: number) =>

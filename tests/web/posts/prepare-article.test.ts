@@ -1,7 +1,15 @@
 import * as fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { prepareArticle } from "../../../src/web/posts/prepare-article.ts";
+import { prepareArticle as prepare } from "../../../src/web/posts/prepare-article.ts";
+
+const prepareArticle = (html: string, passages: string[]) => {
+  const { html: prepared, anchorOf } = prepare(
+    html,
+    passages.map((passage) => ({ passage })),
+  );
+  return { html: prepared, anchorOf: (passage: string, nth?: number) => anchorOf({ passage, nth }) };
+};
 
 const read = (html: string) => parseHTML(`<!doctype html><body>${html}</body>`).document;
 
@@ -20,6 +28,26 @@ describe("an article on our page", () => {
     expect(read(article.html).getElementById(article.anchorOf("two three four") ?? "")?.textContent).toBe(
       " two three".trimStart(),
     );
+  });
+
+  test("leads back from the end of each passage to where the brief speaks of it, once", () => {
+    const { html } = prepareArticle("<p>one two</p><p>three four</p>", ["one two\n\nthree", "one two"]);
+    const backs = [...read(html).querySelectorAll("a.back")];
+    expect(backs.map((link) => link.getAttribute("href"))).toEqual(["#to-passage-1", "#to-passage-1"]);
+    expect(backs.map((link) => link.previousElementSibling?.textContent)).toEqual(["one two", "three"]);
+    expect(backs[0]?.getAttribute("aria-label")).toBe("Back to the brief");
+  });
+
+  test("puts no link into another", () => {
+    const { html } = prepareArticle('<p><a href="https://x.example/">one two</a> three</p>', ["one"]);
+    expect(html).toContain('</mark> two</a><a class="back" href="#to-passage-1"');
+  });
+
+  test("marks the place that is meant where the words stand there more than once", () => {
+    const { html, anchorOf } = prepare("<p>yes</p><p>no</p><p>yes</p>", [{ passage: "yes", nth: 2 }]);
+    expect(html).toMatch(/^<p>yes<\/p><p>no<\/p><p><mark id="passage-1">yes<\/mark>/u);
+    expect(anchorOf({ passage: "yes", nth: 2 })).toBe("passage-1");
+    expect(anchorOf({ passage: "yes" })).toBeUndefined();
   });
 
   test("gives no anchor for a passage that is not there, or is empty", () => {
