@@ -1,16 +1,19 @@
 import { z } from "zod";
-import { listBestOpenings } from "../domain/today.ts";
+import { listBestOpenings, suggestToday } from "../domain/today.ts";
 import { defineCommand } from "./command.ts";
 import { oneLine } from "./table.ts";
 
 export const openings = defineCommand({
   usage: "openings",
-  summary: "where you have something to say now, best first",
-  options: [["--limit <count>", "how many (10)"]],
-  input: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(10) }),
-  run: async (app, { input, user, baseUrl }) => {
-    const page = await listBestOpenings(app.db, user.id, { now: app.clock.now(), limit: input.limit });
-    const items = page.items.map(({ post, person, brief, reasons, score }) => ({
+  summary: "where you have something to say today: three at most",
+  options: [["--limit <count>", "the whole list instead, best first, so many of it"]],
+  input: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).optional() }),
+  run: async (app, { input: { limit }, user, baseUrl }) => {
+    const found =
+      limit === undefined
+        ? (await suggestToday(app, user.id)).suggested
+        : (await listBestOpenings(app.db, user.id, { now: app.clock.now(), limit })).items;
+    const items = found.map(({ post, person, brief, reasons, score }) => ({
       score,
       person: { id: person.id, name: person.name },
       post: { id: post.id, title: post.title, url: post.url, publishedAt: post.publishedAt.toISOString() },

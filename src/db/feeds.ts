@@ -143,3 +143,13 @@ export async function deleteOrphansBefore(db: Handle, before: Date, limit: numbe
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
+
+/** When the newest posts of these feeds were published, as their rows keep it (minutes since 1970). */
+export async function listRhythms(db: Handle, feedIds: readonly string[]): Promise<Map<string, number[]>> {
+  const rows = await db
+    .selectFrom("feeds")
+    .select(["id", "rhythm"])
+    .where("id", "=", sql<string>`any(${[...feedIds]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, rhythm }) => [id, rhythm]));
+}

@@ -1,30 +1,18 @@
-import { sql, type Selectable } from "kysely";
-import { holdsForAny, isCopy } from "./copies.ts";
-import type { Reason } from "./schema/own.ts";
+import { sql, type Insertable, type Selectable } from "kysely";
+import { holdsForAny, isCopy, listSiblings } from "./copies.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
 export type Opening = Selectable<Tables["openings"]>;
+export type NewOpening = Omit<Insertable<Tables["openings"]>, "userId">;
 
-export async function upsertOpening(
-  tx: Handle,
-  userId: string,
-  opening: { postId: string; personId: string; score: number; reasons: Reason[]; at: Date },
-): Promise<void> {
-  const reasons = JSON.stringify(opening.reasons);
+/** What is kept of an opening is what was found last; when it was found first stands. */
+export async function upsertOpening(tx: Handle, userId: string, opening: NewOpening): Promise<void> {
+  const { postId: _post, personId: _person, createdAt: _at, ...facts } = opening;
   await tx
     .insertInto("openings")
-    .values({
-      userId,
-      postId: opening.postId,
-      personId: opening.personId,
-      score: opening.score,
-      reasons,
-      createdAt: opening.at,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["userId", "postId", "personId"]).doUpdateSet({ score: opening.score, reasons }),
-    )
+    .values({ ...opening, userId })
+    .onConflict((conflict) => conflict.columns(["userId", "postId", "personId"]).doUpdateSet(facts))
     .execute();
 }
 
@@ -33,53 +21,127 @@ export async function deleteOpenings(tx: Handle, postId: string): Promise<void> 
   await tx.deleteFrom("openings").where("postId", "=", postId).execute();
 }
 
+/** What is needed to score an opening, and of its post what changes while it stands. */
+export type Candidate = Pick<Opening, "postId" | "personId" | "interest" | "expertise" | "topics"> & {
+  asks: boolean;
+  feedId: string;
+  publishedAt: Date;
+  commentCount: number | null;
+  canonicalKey: string | null;
+  url: string | null;
+  /** Where it is discussed is known. */
+  isOpen: boolean;
+};
+
 /**
- * Posts on which the user has something to say now, best first: briefed, not dismissed, not yet commented, not older
- * than `since`. Of an article that two feeds of a person carry there is one opening, and it goes with any of the two.
+ * Posts on which the user could say something: briefed, followed, not dismissed, not yet commented, not older than
+ * `since`. Of an article that two feeds of a person carry there is one opening, and it goes with any of the two.
+ * @param filter.mayModel whether the user is shown what a model says of a post.
  */
-export async function listOpenings(
+export async function listCandidates(
   db: Handle,
   userId: string,
-  filter: { since: Date; personId?: string | undefined; offset: number; limit: number },
-): Promise<(Opening & { briefId: string })[]> {
+  filter: { since: Date; mayModel: boolean; personId?: string | undefined; postId?: string | undefined },
+): Promise<Candidate[]> {
+  // Only in feeds that share their person are there copies to look for.
+  const siblings = await listSiblings(db, userId);
+  const isSettled = (post: string) =>
+    sql<boolean>`(exists (select 1 from post_states s where s.user_id = ${userId} and s.post_id = ${sql.ref(post)} and s.dismissed_at is not null)
+      or exists (select 1 from comments c where c.user_id = ${userId} and c.post_id = ${sql.ref(post)} and c.status <> 'draft'))`;
   // The names are those of copies.ts: `o` there is the other post, which hides none unless it is an opening itself.
-  const isSettled = sql`exists (select 1 from post_states s where s.user_id = ${userId} and s.post_id = one.id and s.dismissed_at is not null)
-    or exists (select 1 from comments c where c.user_id = ${userId} and c.post_id = one.id and c.status <> 'draft')`;
   const isOpening = sql`exists (select 1 from openings other join post_briefs b on b.post_id = other.post_id and b.made_by = 'extract'
     where other.user_id = ${userId} and other.post_id = o.id and other.person_id = f.person_id)`;
   let query = db
     .selectFrom("openings as opening")
     .innerJoin("posts as p", "p.id", "opening.postId")
+    .innerJoin("follows as own", (join) =>
+      join
+        .onRef("own.userId", "=", "opening.userId")
+        .onRef("own.personId", "=", "opening.personId")
+        .onRef("own.feedId", "=", "p.feedId"),
+    )
     .innerJoin("postBriefs as pb", (join) =>
       join.onRef("pb.postId", "=", "opening.postId").on("pb.madeBy", "=", "extract"),
     )
-    .selectAll("opening")
-    .select("pb.briefId")
+    .select(["opening.postId", "opening.personId", "opening.interest", "opening.expertise", "opening.topics"])
+    .select(["p.feedId", "p.publishedAt", "p.commentCount", "p.canonicalKey", "p.url"])
+    .select(sql<boolean>`opening.question is not null`.as("asks"))
+    .select(
+      sql<boolean>`p.comments_url is not null or p.comment_count is not null or p.kind in ('microblog', 'forum')`.as(
+        "isOpen",
+      ),
+    )
     .where("opening.userId", "=", userId)
     .where("p.publishedAt", ">=", filter.since)
-    .where(sql<boolean>`not ${holdsForAny({ userId }, isSettled)}`)
-    .where(sql<boolean>`not ${isCopy({ userId }, isOpening)}`)
-    .orderBy("opening.score", "desc")
-    .orderBy("opening.postId")
-    .offset(filter.offset)
-    .limit(filter.limit + 1);
+    .where(sql<boolean>`not ${isSettled("p.id")}`)
+    .where((eb) =>
+      eb.or([
+        eb.not(eb("p.feedId", "=", sql<string>`any(${siblings}::uuid[])`)),
+        eb.and([
+          sql<boolean>`not ${holdsForAny({ userId }, isSettled("one.id"))}`,
+          sql<boolean>`not ${isCopy({ userId }, isOpening)}`,
+        ]),
+      ]),
+    );
   if (filter.personId !== undefined) query = query.where("opening.personId", "=", filter.personId);
+  if (filter.postId !== undefined) query = query.where("opening.postId", "=", filter.postId);
   return query.execute();
 }
 
-export async function findOpening(
+/** What is told of these openings, by post and person in one string (`keyOf`). */
+export async function findOpenings(
   db: Handle,
   userId: string,
-  postId: string,
-  personId: string,
-): Promise<Opening | undefined> {
-  return db
+  keys: readonly { postId: string; personId: string }[],
+): Promise<Map<string, Opening>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db
     .selectFrom("openings")
     .selectAll()
     .where("userId", "=", userId)
-    .where("postId", "=", postId)
-    .where("personId", "=", personId)
-    .executeTakeFirst();
+    .where("postId", "=", sql<string>`any(${keys.map(({ postId }) => postId)}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+export function keyOf({ postId, personId }: { postId: string; personId: string }): string {
+  return `${postId} ${personId}`;
+}
+
+/** Posts not older than `since` that the user has openings on, the newest first. */
+export async function listOpenedPosts(db: Handle, userId: string, since: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("openings")
+    .innerJoin("posts", "posts.id", "openings.postId")
+    .select("posts.id")
+    .distinct()
+    .select("posts.publishedAt")
+    .where("openings.userId", "=", userId)
+    .where("posts.publishedAt", ">=", since)
+    .orderBy("posts.publishedAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What the user turned down since then: by whom, about what, when. */
+export async function listTurnedDown(
+  db: Handle,
+  userId: string,
+  since: Date,
+): Promise<{ personId: string; topics: string[]; at: Date }[]> {
+  const rows = await db
+    .selectFrom("postStates as state")
+    .innerJoin("openings as opening", (join) =>
+      join.onRef("opening.userId", "=", "state.userId").onRef("opening.postId", "=", "state.postId"),
+    )
+    .select(["opening.personId", "opening.topics", "state.dismissedAt"])
+    .where("state.userId", "=", userId)
+    .where("state.dismissedAt", ">=", since)
+    .execute();
+  return rows.flatMap(({ personId, topics, dismissedAt }) =>
+    dismissedAt === null ? [] : [{ personId, topics, at: dismissedAt }],
+  );
 }
 
 /** After an author filter was set: what others wrote in the feed is no opening with this person. */

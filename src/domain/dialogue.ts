@@ -3,20 +3,20 @@ import { createHash } from "node:crypto";
 import type { Channel } from "../channels/channel-ids.ts";
 import { DAY } from "../clock.ts";
 import { listFollowedFeeds } from "../db/follows.ts";
-import { listOpenings } from "../db/openings.ts";
 import { findLastPostAt, findPerson, lockPerson, updatePerson } from "../db/people.ts";
 import { listPosts } from "../db/post-lists.ts";
-import { findPost, findPostOfUser } from "../db/posts.ts";
+import { findPostOfUser } from "../db/posts.ts";
 import { deleteTouch, insertTouch, listTouches, type Touch } from "../db/touches.ts";
-import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { getProfile } from "../db/profiles.ts";
+import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
 import { isId, newId } from "../id.ts";
 import type { Context } from "./context.ts";
-import { OPENING_DAYS } from "./openings.ts";
+import { findSuggested } from "./openings/plate.ts";
 import { assess } from "./readiness/assess.ts";
 import type { Facts, Touch as JudgedTouch } from "./readiness/facts.ts";
+import { toJudged } from "./readiness/judged.ts";
 import { nextStep } from "./readiness/next-step.ts";
 import type { Readiness } from "./readiness/readiness.ts";
 import type { Stage } from "./readiness/stages.ts";
@@ -112,7 +112,7 @@ export async function assessPerson(
     nextStep: nextStep({
       stage: readiness.stage,
       readiness,
-      opening: await bestOpening(tx, userId, personId, now),
+      opening: await findSuggested(tx, userId, personId, now),
       replyWaiting: isReplyWaiting(touches),
       following: facts.person.following,
     }),
@@ -154,21 +154,6 @@ async function judge(
   return { readiness: assess(facts), facts };
 }
 
-function toJudged(touch: Touch): JudgedTouch {
-  return {
-    id: touch.id,
-    kind: touch.kind as TouchKind,
-    direction: touch.direction,
-    channel: touch.channel as Channel,
-    at: touch.at,
-    text: touch.text,
-    postId: touch.postId,
-    url: touch.url === null ? null : canonicalUrl(touch.url),
-    about: touch.about,
-    ...(touch.passedCoach !== null && { passedCoach: touch.passedCoach }),
-  };
-}
-
 /** A person's pace is read off so many of their newest posts. */
 const PACE_POSTS = 30;
 
@@ -181,15 +166,4 @@ function medianDays(publishedAt: readonly Date[]): number | null {
 function isReplyWaiting(touches: readonly JudgedTouch[]): boolean {
   const said = touches.filter((touch) => ["comment", "reply", "mention", "email", "webmention"].includes(touch.kind));
   return said.at(-1)?.direction === "inbound";
-}
-
-async function bestOpening(
-  db: Handle,
-  userId: string,
-  personId: string,
-  now: Date,
-): Promise<{ title: string } | undefined> {
-  const since = new Date(now.getTime() - OPENING_DAYS * DAY);
-  const [best] = await listOpenings(db, userId, { since, personId, offset: 0, limit: 1 });
-  return best && (await findPost(db, best.postId));
 }

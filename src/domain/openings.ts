@@ -1,62 +1,86 @@
-// Openings: posts on which this user could say something worth saying now, each with the reason why.
+// Openings: posts on which this user could say something worth saying. Here the facts are found that stay as they are;
+// what moves with time and with the dialogue is added when they are read (openings/rank.ts).
 import { DAY } from "../clock.ts";
-import { findBriefs } from "../db/briefs.ts";
+import { findBriefs, type StoredBrief } from "../db/briefs.ts";
 import { listFollowers, type Follow } from "../db/follows.ts";
-import { deleteOpenings, upsertOpening } from "../db/openings.ts";
-import { findPerson } from "../db/people.ts";
+import { deleteOpenings, upsertOpening, type NewOpening } from "../db/openings.ts";
 import { findPost, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
-import type { Reason } from "../db/schema/own.ts";
+import { fold } from "../db/terms.ts";
 import type { Context } from "./context.ts";
 import { discussionOf } from "./episodes/discussion.ts";
 import { createMomentFinder } from "./episodes/moments.ts";
 import { findPostText } from "./episodes/post-text.ts";
-import { scoreOpening } from "./openings/score.ts";
+import { chooseAsked } from "./openings/asked.ts";
+import { findStrengths, touchingOf } from "./openings/relevance.ts";
+import { OPENING_DAYS } from "./openings/weights.ts";
 import { workOn } from "./tasks.ts";
 
-/** Older posts are no openings: a comment on them comes too late to be seen. */
-export const OPENING_DAYS = 30;
+/** A brief's topics that are kept: what an author can put there is bounded. */
+const TOPICS_KEPT = 5;
 
-/** For everybody who follows the post's feed: scores it and stores the opening with its reasons. */
+/** For everybody who follows the post's feed: what it has to do with them, by the brief that each of them may see. */
 export async function findOpenings(context: Context, postId: string): Promise<void> {
   await workOn(context, "find-openings", postId, async () => {
     const { db, clock } = context;
     const post = await findPost(db, postId);
     if (!post) return async () => undefined;
-    const brief = (await findBriefs(db, [postId], false)).get(postId);
-    const { text, segments } = await findPostText(db, postId);
-    const momentOf = createMomentFinder(segments);
     const now = clock.now();
     const tooOld = post.publishedAt.getTime() < now.getTime() - OPENING_DAYS * DAY;
     // Who wants no comments is left in peace; what was found before they said so goes.
     const isUnwanted = discussionOf(post)?.disabled === true;
     const followers =
       tooOld || isUnwanted ? [] : (await listFollowers(db, post.feedId)).filter((follow) => isBy(post, follow));
-    const scored: { follow: Follow; opening: { score: number; reasons: Reason[] } }[] = [];
-    for (const follow of followers) {
-      const profile = await getProfile(db, follow.userId);
-      const person = await findPerson(db, follow.userId, follow.personId);
-      if (!person) continue;
-      scored.push({
-        follow,
-        opening: scoreOpening({
-          now,
-          post: { title: post.title, text, publishedAt: post.publishedAt, commentCount: post.commentCount },
-          questions: brief?.questions.map(({ text: asked, passage }) => ({ text: asked, ...momentOf(passage) })) ?? [],
-          interests: profile.interests,
-          expertise: profile.expertise,
-          stage: person.stage,
-        }),
-      });
+    const find = await prepare(context, post);
+    const found: { userId: string; opening: NewOpening }[] = [];
+    for (const { userId, personId } of followers) {
+      found.push({ userId, opening: { postId, personId, ...(await find(userId)), createdAt: now } });
     }
     return async (tx) => {
       if (isUnwanted) await deleteOpenings(tx, postId);
-      for (const { follow, opening } of scored) {
-        await upsertOpening(tx, follow.userId, { postId, personId: follow.personId, ...opening, at: now });
-      }
+      for (const { userId, opening } of found) await upsertOpening(tx, userId, opening);
       return [];
     };
   });
+}
+
+type Found = Omit<NewOpening, "postId" | "personId" | "createdAt">;
+
+/** The post is read once, whoever follows it. */
+async function prepare({ db }: Context, post: Post): Promise<(userId: string) => Promise<Found>> {
+  const { text, written, segments, language } = await findPostText(db, post.id);
+  const momentOf = createMomentFinder(segments);
+  const extract = (await findBriefs(db, [post.id], false)).get(post.id);
+  const best = (await findBriefs(db, [post.id], true)).get(post.id);
+  const about = { title: post.title, text: `${written}\n${text}`.trim(), language: language ?? post.language };
+  return async (userId) => {
+    const { interests, expertise, aiEnabled } = await getProfile(db, userId);
+    const brief = aiEnabled ? best : extract;
+    const topics = topicsOf(brief);
+    const strengths = await findStrengths(db, { ...about, topics }, [...interests, ...expertise]);
+    const touching = (names: readonly string[]) =>
+      touchingOf(names.map((name) => ({ name, strength: strengths.get(name) ?? 0 })));
+    const [interest, known] = [touching(interests), touching(expertise)];
+    const asked = chooseAsked(
+      (brief?.questions ?? []).map((one) => {
+        const moment = momentOf(one.passage);
+        return { text: one.text, ...(moment && { at: moment.at, speaker: moment.speaker }) };
+      }),
+    );
+    return {
+      interest: interest.strength,
+      interestIn: [...interest.names],
+      expertise: known.strength,
+      expertiseIn: [...known.names],
+      question: asked && JSON.stringify(asked),
+      topics,
+    };
+  };
+}
+
+function topicsOf(brief: StoredBrief | undefined): string[] {
+  const topics: readonly string[] = (brief as { topics?: string[] } | undefined)?.topics ?? [];
+  return [...new Set(topics.map((topic) => fold(topic).trim()))].filter((topic) => topic !== "").slice(0, TOPICS_KEPT);
 }
 
 function isBy(post: Post, follow: Follow): boolean {

@@ -2,12 +2,12 @@
 import { DAY } from "../clock.ts";
 import { getProfile, updateProfile, type Profile } from "../db/profiles.ts";
 import { addTasks } from "../db/tasks.ts";
-import { listPosts } from "../db/post-lists.ts";
+import { listOpenedPosts } from "../db/openings.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Context } from "./context.ts";
 import { abortCalls } from "./model-calls/open-calls.ts";
 import { catchUp } from "./model-calls/wishes.ts";
-import { OPENING_DAYS } from "./openings.ts";
+import { OPENING_DAYS } from "./openings/weights.ts";
 import { hint } from "./tasks.ts";
 
 type Editable = Omit<Profile, "userId" | "updatedAt">;
@@ -15,8 +15,8 @@ type Editable = Omit<Profile, "userId" | "updatedAt">;
 /** Only what is given changes. */
 export type ProfileEdit = { [Field in keyof Editable]?: Editable[Field] | undefined };
 
-/** Of the newest posts so many are looked at again when interests change. */
-const LOOK_AGAIN = 200;
+/** Of the posts that may be openings so many are looked at again when interests change, or when models are let in or out. */
+const LOOK_AGAIN = 1_000;
 
 export async function editProfile(context: Context, userId: string, edit: ProfileEdit): Promise<Profile> {
   const now = context.clock.now();
@@ -29,13 +29,12 @@ export async function editProfile(context: Context, userId: string, edit: Profil
       ...(handles && { handles: JSON.stringify(handles) }),
       updatedAt: now,
     });
-    const moved =
-      String(before.interests) !== String(after.interests) || String(before.expertise) !== String(after.expertise);
-    const since = now.getTime() - OPENING_DAYS * DAY;
-    const recent = moved
-      ? (await listPosts(tx, userId, { limit: LOOK_AGAIN })).filter((post) => post.publishedAt.getTime() >= since)
-      : [];
-    const again = recent.map((post) => ({ kind: "find-openings" as const, subjectId: post.id, userId, at: now }));
+    const isMoved = (["interests", "expertise", "aiEnabled"] as const).some(
+      (field) => String(before[field]) !== String(after[field]),
+    );
+    const since = new Date(now.getTime() - OPENING_DAYS * DAY);
+    const posts = isMoved ? await listOpenedPosts(tx, userId, since, LOOK_AGAIN) : [];
+    const again = posts.map((subjectId) => ({ kind: "find-openings" as const, subjectId, userId, at: now }));
     await addTasks(tx, again, now);
     const read = context.model && after.aiEnabled && !before.aiEnabled ? await catchUp(tx, userId, now) : [];
     return { profile: after, tasks: [...again, ...read] };

@@ -7,10 +7,14 @@ import type { Flash } from "./components/flash.tsx";
 const COOKIE = "door.flash";
 const SECONDS = 60;
 
+/** A message may bring a button for these and for nothing else: a forged cookie must not put any other under a hand. */
+const UNDO = /^\/posts\/[\da-f-]{36}\/take-back$/;
+
 const flash = z.object({
   kind: z.enum(["done", "look"]),
   text: z.string().max(500),
   link: z.object({ href: z.string().regex(/^\/(?!\/)/), text: z.string().max(100) }).optional(),
+  undo: z.object({ action: z.string().regex(UNDO), text: z.string().max(30) }).optional(),
 });
 
 export function setFlash(c: Context, message: Flash): void {

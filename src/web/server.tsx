@@ -40,7 +40,7 @@ export function createPages(app: App): Hono {
   own.route("/", todayRoutes(app)); //    /
   own.route("/", importRoutes(app)); //   /people.opml  /people/import  /people/import/:id  …/start  …/undo
   own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
-  own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/read  /comments/:id/posted
+  own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/take-back  …/read  /comments/:id/posted
   own.route("/", feedRoutes(app)); //     /feeds  /feeds/:id  …/poll  …/find  …/address  …/stop
   own.route("/", searchRoutes(app)); //   /search
   own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/ai/test  …/ai/price  …/ai/sent  …/tokens

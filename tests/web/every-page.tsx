@@ -30,7 +30,7 @@ import { postFull, settingsFull } from "./invented-post.ts";
 import { ago, people, personFull, todayFull, view } from "./invented.ts";
 
 const filter = { stage: "", tag: "", q: "" };
-const nothing = { needyFeeds: 0, ready: [], replies: [], openings: [], making: 0 };
+const nothing = { needyFeeds: 0, ready: [], replies: [], openings: [], more: [], making: 0 };
 const personEmpty: PersonProps = {
   ...personFull,
   person: { ...personFull.person, about: "", why: "", tags: [], nextStep: "", handles: [], stage: "stranger" },

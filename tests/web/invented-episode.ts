@@ -86,6 +86,7 @@ export const postEpisode: PostPageProps = {
     {
       id: "question",
       text: "At 23:10 Ann Lee asks: “Is there a handover in your own work that nobody pays for?”",
+      weight: 0.24,
     },
   ],
   draft: undefined,

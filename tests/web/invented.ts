@@ -21,15 +21,18 @@ export const openings: OpeningProps[] = [
     person: tilde,
     gist: "A timetable is a promise to the person who has nowhere else to sleep. She compares three islands and finds that the last boat matters more than the number of boats.",
     reasons: [
-      { id: "question", text: "She asks who has measured how often the last boat is missed. You have." },
-      { id: "fresh", text: "Nobody has answered yet." },
+      { id: "question", text: "She asks who has measured how often the last boat is missed. You have.", weight: 0.24 },
+      { id: "relationship", text: "They noticed you: a good comment now begins the dialogue.", weight: 0.175 },
+      { id: "fresh", text: "It is recent: what is said early is read most.", weight: 0.21 },
+      { id: "room", text: "Nobody has said anything yet.", weight: 0.1 },
+      { id: "unanswered", text: "2 comments of yours there wait for an answer.", weight: -0.133 },
     ],
   },
   {
     post: { id: "o2", title: "Notes on mending slowly", kind: "podcast, 48 min", publishedAt: ago(26 * HOUR) },
     person: jo,
     gist: "Three repairers on why the second repair takes longer than the first, and is worth more.",
-    reasons: [{ id: "interest", text: "It is about repair, which you write about too." }],
+    reasons: [{ id: "interest", text: "It is about repair, which you write about too.", weight: 0.26 }],
   },
   {
     post: { id: "o3", title: "The shed, again", kind: "note", publishedAt: ago(3 * DAY) },
@@ -88,6 +91,7 @@ export const todayFull: TodayProps = {
       kind: "done",
       text: "You follow Tilde Aubrun now.",
       link: { href: "/people/p2", text: "See what she publishes" },
+      undo: { action: "/posts/00000000-0000-7000-8000-000000000001/take-back", text: "Undo" },
     },
     counts: { today: 5 },
   },
@@ -116,6 +120,7 @@ export const todayFull: TodayProps = {
     { id: "t9", person: jo, at: ago(50 * MINUTE), text: null, url: null, post: null },
   ],
   openings,
+  more: openings.slice(1).map((opening, index) => ({ ...opening, post: { ...opening.post, id: `o${index + 7}` } })),
 };
 
 export const people: WatchlistPerson[] = [

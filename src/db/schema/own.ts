@@ -1,10 +1,10 @@
-import type { Generated } from "kysely";
-import type { Json } from "./accounts.ts";
+import type { ColumnType, Generated } from "kysely";
 import type { Optional } from "./shared.ts";
 
 export type CommentStatus = "draft" | "posted" | "live" | "answered" | "gone";
 export type HandleSource = "asked" | "user" | "found";
-export type Reason = { id: string; text: string; weight: number };
+/** Where the post is a recording, `at` is the second in which it is asked, and `speaker` who asks. */
+export type AskedRow = { text: string; at?: number | undefined; speaker?: string | undefined };
 
 /** Every table here has `userId`, and every query on it names the user first. */
 export type OwnTables = {
@@ -48,9 +48,24 @@ export type OwnTables = {
     userId: string;
     postId: string;
     personId: string;
-    score: number;
-    reasons: Json<Reason[]>;
+    interest: Generated<number>;
+    interestIn: Generated<string[]>;
+    expertise: Generated<number>;
+    expertiseIn: Generated<string[]>;
+    question: ColumnType<AskedRow | null, string | null | undefined, string | null>;
+    topics: Generated<string[]>;
     createdAt: Date;
+  };
+  suggestions: {
+    userId: string;
+    /** `YYYY-MM-DD` */
+    day: string;
+    slot: number;
+    /** Null where the post is gone; so is the person. The slot stays used. */
+    postId: Optional<string>;
+    personId: Optional<string>;
+    timezone: string;
+    givenAt: Date;
   };
   touches: {
     id: string;

@@ -1,27 +1,40 @@
 // What follows from an opening found or put aside: the next step of whoever published it is chosen anew.
-import { listFollowers, listPersonsOfPost } from "../../db/follows.ts";
+import { DAY } from "../../clock.ts";
+import { listPersonsOfPost } from "../../db/follows.ts";
 import { setDismissed } from "../../db/post-states.ts";
-import { findPost, findPostOfUser } from "../../db/posts.ts";
+import { findPostOfUser } from "../../db/posts.ts";
+import { listSuggestedTo } from "../../db/suggestions.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { Context } from "../context.ts";
 import { assessPerson } from "../dialogue.ts";
+import { suggestToday } from "../today.ts";
 
-/** For everybody who follows the post's feed, after its openings were found. May run twice; a day later it is done anyway. */
-export async function renewNextSteps(context: Context, postId: string): Promise<void> {
-  const post = await findPost(context.db, postId);
-  for (const { userId, personId } of post ? await listFollowers(context.db, post.feedId) : []) {
-    await inTransaction(context.db, (tx) => assessPerson(tx, userId, personId, context.clock.now()));
+/** For everybody to whom the post is suggested just now, after its facts were found anew. May run twice. */
+export async function renewNextSteps({ db, clock }: Context, postId: string): Promise<void> {
+  const now = clock.now();
+  for (const { userId, personId } of await listSuggestedTo(db, postId, new Date(now.getTime() - 2 * DAY))) {
+    if (personId !== null) await inTransaction(db, (tx) => assessPerson(tx, userId, personId, now));
   }
 }
 
-/** The user has nothing to say about it. False where they follow no such post. */
+/** The user has nothing to say about it, and is shown less of the kind. False where they follow no such post. */
 export async function dismissPost(context: Context, userId: string, postId: string): Promise<boolean> {
-  const now = context.clock.now();
+  // What was shown until now uses its slots: nothing comes in the place of what is put aside.
+  await suggestToday(context, userId, { isFinal: true });
+  return setAside(context, userId, postId, context.clock.now());
+}
+
+/** As if it had never been put aside: it stands where it stood, and lowers nothing any more. */
+export async function takeDismissalBack(context: Context, userId: string, postId: string): Promise<boolean> {
+  return setAside(context, userId, postId, null);
+}
+
+async function setAside(context: Context, userId: string, postId: string, at: Date | null): Promise<boolean> {
   return inTransaction(context.db, async (tx) => {
     if (!(await findPostOfUser(tx, userId, postId))) return false;
-    await setDismissed(tx, userId, postId, now);
+    await setDismissed(tx, userId, postId, at);
     for (const { personId } of await listPersonsOfPost(tx, userId, postId)) {
-      await assessPerson(tx, userId, personId, now);
+      await assessPerson(tx, userId, personId, context.clock.now());
     }
     return true;
   });

@@ -1,147 +1,110 @@
-// How good an opening is: a weighted sum of reasons, each of which can be read. Weights are in one table.
+// How good an opening is: a sum of parts, each of which can be read. The numbers stand in weights.ts.
 import { DAY } from "../../clock.ts";
-import type { Reason } from "../../db/schema/own.ts";
-import { tellStamp } from "../../feeds/transcripts/stamps.ts";
+import type { OpeningFacts } from "./facts.ts";
+import * as says from "./reasons.ts";
+import {
+  FRESH_HALF_DAYS,
+  FRESH_SHARE_OF_GAP,
+  NEED,
+  ROOM_COMMENTS,
+  TOLD_FIRST,
+  WEIGHTS,
+  type PartId,
+} from "./weights.ts";
 
-export const WEIGHTS = {
-  /** The post is about something the user named as an interest. */
-  interest: 0.3,
-  /** … or knows from work. */
-  expertise: 0.35,
-  /** The author asks something. */
-  question: 0.2,
-  /** Fresh: half of it after three days. */
-  fresh: 0.3,
-  /** Few others have commented yet. */
-  quiet: 0.1,
-  /** The dialogue would gain most: nothing said yet, or one to be continued. */
-  relationship: 0.15,
-} as const;
+/** One part of a score: `weight` is what it adds, with its sign; `text` says it in a sentence. */
+export type Reason = { id: PartId; text: string; weight: number };
 
-const FRESH_HALF_LIFE = 3 * DAY;
+/** Parts that add or take less than this are not told. */
+const LEAST = 0.005;
 
-/** What is told first: what is true of this post and this user alone, before what is true of any post. */
-const TOLD_FIRST = ["expertise", "question", "interest", "quiet", "relationship", "fresh"];
-
-/** Where the post is a recording, `at` is the second in which it is asked, and `speaker` who asks. */
-export type Question = { text: string; at?: number | undefined; speaker?: string | undefined };
-
-export type OpeningFacts = {
-  now: Date;
-  post: { title: string; text: string; publishedAt: Date; commentCount: number | null };
-  questions: readonly Question[];
-  interests: readonly string[];
-  expertise: readonly string[];
-  stage: string;
-};
-
-/** Score from 0 to about 1.4 with the reasons that made it, the most particular first. */
+/**
+ * The score, from about -0.5 to 1.6, and the reasons that add up to it, the most particular first. Higher is better; it
+ * compares openings of one user and is no probability.
+ *
+ * `score = Σ weight · part`. Each part is between 0 and 1, but `room` and `answers`, which are between -1 and 1.
+ */
 export function scoreOpening(facts: OpeningFacts): { score: number; reasons: Reason[] } {
-  const reasons = inOrder([
-    matching(facts, facts.expertise, "expertise", (names) => `It touches what you know well: ${names}.`),
-    matching(facts, facts.interests, "interest", (names) => `It touches what interests you: ${names}.`),
-    asking(facts.questions),
-    freshness(facts),
-    quietness(facts.post.commentCount),
-    relationship(facts.stage),
-  ]);
-  return { score: total(reasons), reasons };
+  const weights = weigh(facts);
+  const reasons = weights.map(({ id, weight }) => ({ id, text: says[id](facts), weight }));
+  return { score: total(weights), reasons };
 }
 
-/** What was stored, told as of now: the stage may have changed since, and with it what the user could gain. */
-export function asOfStage(stored: readonly Reason[], stage: string): { score: number; reasons: Reason[] } {
-  const others = stored.filter((reason) => reason.id !== "relationship");
-  const reasons = inOrder([...others, relationship(stage)]);
-  return { score: total(reasons), reasons };
+/** The score alone, without a word. */
+export function scoreOf(facts: OpeningFacts): number {
+  return total(weigh(facts));
 }
 
-function inOrder(reasons: readonly (Reason | undefined)[]): Reason[] {
-  return reasons
-    .filter((reason) => reason !== undefined)
-    .toSorted((a, b) => TOLD_FIRST.indexOf(a.id) - TOLD_FIRST.indexOf(b.id));
+function weigh(facts: OpeningFacts): { id: PartId; weight: number }[] {
+  const parts: Record<PartId, number> = {
+    expertise: facts.expertise.strength,
+    interest: facts.interest.strength,
+    question: asking(facts),
+    fresh: freshness(facts),
+    room: room(facts.comments),
+    open: facts.isOpen ? 1 : 0,
+    answers: answering(facts),
+    relationship: need(facts),
+    unanswered: waiting(facts.unanswered),
+    author: seen(facts.turnedDown.author),
+    topics: seen(facts.turnedDown.topic?.weight ?? 0),
+  };
+  return TOLD_FIRST.map((id) => ({ id, weight: round(WEIGHTS[id] * parts[id]) })).filter(
+    ({ weight }) => Math.abs(weight) >= LEAST,
+  );
 }
 
-function total(reasons: readonly Reason[]): number {
-  return Math.round(reasons.reduce((sum, reason) => sum + reason.weight, 0) * 1_000) / 1_000;
+function total(weights: readonly { weight: number }[]): number {
+  return round(weights.reduce((sum, { weight }) => sum + weight, 0));
 }
 
-function matching(
-  facts: OpeningFacts,
-  topics: readonly string[],
-  id: "interest" | "expertise",
-  say: (names: string) => string,
-): Reason | undefined {
-  const haystack = ` ${fold(`${facts.post.title} ${facts.post.text}`)} `;
-  const found = topics.filter((topic) => fold(topic).trim() !== "" && haystack.includes(` ${fold(topic).trim()} `));
-  if (found.length === 0) return undefined;
-  const weight = WEIGHTS[id] * Math.min(1, 0.7 + 0.15 * found.length);
-  return { id, text: say(found.slice(0, 3).join(" and ")), weight };
+/** A question is worth answering by who knows the matter: a third of it by anybody. */
+function asking({ question, interest, expertise }: OpeningFacts): number {
+  return question === null ? 0 : (1 + 2 * Math.max(interest.strength, expertise.strength)) / 3;
 }
 
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+/** Halves with the author's own rhythm: who writes daily is past it tomorrow, who writes monthly is not. */
+function freshness(facts: OpeningFacts): number {
+  const days = Math.max(0, facts.now.getTime() - facts.publishedAt.getTime()) / DAY;
+  return 2 ** (-days / freshHalfDays(facts.gapDays));
 }
 
-/** "Shelf or contract?" heads a section and asks nobody. */
-const WORDS_OF_A_HEADING = 4;
-
-function asking(questions: readonly Question[]): Reason | undefined {
-  // What readers are asked stands at the end; what stands earlier is often asked to be answered at once.
-  const question = questions.findLast((one) => one.text.split(/\s+/u).length > WORDS_OF_A_HEADING) ?? questions.at(-1);
-  if (question === undefined) return undefined;
-  const { text, at, speaker } = question;
-  const shown =
-    text.length > 140
-      ? `${text
-          .slice(0, 140)
-          .toWellFormed()
-          .replaceAll("\uFFFD", "")
-          .replace(/\s+\S*$/, "")}…`
-      : text;
-  const asks = at === undefined ? "They ask" : `At ${tellStamp(at)} ${speaker ? `${speaker} asks` : "they ask"}`;
-  return { id: "question", text: `${asks}: “${shown}”`, weight: WEIGHTS.question };
+/** Days after which half of a post's freshness is gone. */
+export function freshHalfDays(gapDays: number | null): number {
+  const { least, most, unknown } = FRESH_HALF_DAYS;
+  return gapDays === null ? unknown : Math.min(most, Math.max(least, gapDays * FRESH_SHARE_OF_GAP));
 }
 
-function freshness({ now, post }: OpeningFacts): Reason | undefined {
-  const age = now.getTime() - post.publishedAt.getTime();
-  const weight = WEIGHTS.fresh * 2 ** (-age / FRESH_HALF_LIFE);
-  if (weight < 0.02) return undefined;
-  // No "today": the sentence is kept, and read on other days.
-  return { id: "fresh", text: "It is recent: what is said early is read most.", weight };
+/** 1 where nobody has commented, 0 at ten, -1 at 120 and more. */
+function room(comments: number | null): number {
+  if (comments === null) return 0;
+  return Math.max(-1, 1 - Math.log1p(comments) / Math.log1p(ROOM_COMMENTS));
 }
 
-function quietness(comments: number | null): Reason | undefined {
-  if (comments === null || comments > 10) return undefined;
-  const text =
-    comments === 0
-      ? "Nobody has said anything yet."
-      : `Only ${comments} ${comments === 1 ? "person has" : "people have"} answered so far.`;
-  return { id: "quiet", text, weight: WEIGHTS.quiet * (1 - comments / 20) };
+/** The mean of what may be believed of them (a uniform prior), moved to -1 … 1: nothing known is 0. */
+function answering({ responsiveness }: OpeningFacts): number {
+  if (responsiveness === null) return 0;
+  const { answered, of } = responsiveness;
+  return (2 * (answered + 1)) / (of + 2) - 1;
 }
 
-function relationship(stage: string): Reason | undefined {
-  switch (stage) {
-    case "noticed":
-      return {
-        id: "relationship",
-        text: "They noticed you: a good comment now begins the dialogue.",
-        weight: WEIGHTS.relationship,
-      };
-    case "in-dialogue":
-      return { id: "relationship", text: "You are in dialogue: this continues it.", weight: WEIGHTS.relationship };
-    case "dormant":
-      return {
-        id: "relationship",
-        text: "Your dialogue rests: this is a way to take it up again.",
-        weight: WEIGHTS.relationship,
-      };
-    case "listening":
-      return {
-        id: "relationship",
-        text: "You have listened so far: this could be your first word.",
-        weight: WEIGHTS.relationship / 2,
-      };
-    default:
-      return undefined;
-  }
+/** What the stage gains by a word, less where one was spoken just now. */
+function need({ now, stage, lastTouchAt }: OpeningFacts): number {
+  const { most, halfDays } = NEED[stage] ?? { most: 0, halfDays: 7 };
+  if (lastTouchAt === null) return most;
+  return most * (1 - 2 ** (-Math.max(0, now.getTime() - lastTouchAt.getTime()) / DAY / halfDays));
+}
+
+/** One comment without an answer is nothing much; three close the door. */
+function waiting(unanswered: number): number {
+  return Math.min(1, unanswered ** 2 / 9);
+}
+
+/** Each turned down says less than the one before it: 1/2, 2/3, 3/4 … and never all. */
+function seen(count: number): number {
+  return count / (count + 1);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
 }

@@ -4,6 +4,7 @@ import { Brief, type BriefProps } from "../components/brief.tsx";
 import { Face } from "../components/face.tsx";
 import { Layout, type Frame } from "../components/layout.tsx";
 import { ProgressNote } from "../components/progress-note.tsx";
+import { Reasons, type ReasonShape } from "../components/reasons.tsx";
 import { StageMeter } from "../components/stage-meter.tsx";
 import { OutLink } from "../components/touch.tsx";
 import { When } from "../components/when.tsx";
@@ -50,7 +51,7 @@ export type PostPageProps = {
   inYourLanguage?: BriefProps["inYourLanguage"];
   /** ISO 639-1. */
   briefLanguage?: string | undefined;
-  reasons: readonly { id: string; text: string }[];
+  reasons: readonly ReasonShape[];
   /** Why nothing is drafted or suggested on it, a sentence; null where it may be. */
   noDraft: string | null;
   comments: readonly PostedComment[];
@@ -87,12 +88,12 @@ export function PostPage(props: PostPageProps) {
         {post.title}
       </h1>
       {episode === null ? null : <People number={episode.number} people={episode.people} />}
-      {props.noDraft !== null ? (
+      {props.noDraft === null ? (
+        <Reasons reasons={props.reasons} />
+      ) : (
         <p class="hook grave" role="note">
           {props.noDraft}
         </p>
-      ) : props.reasons.length === 0 ? null : (
-        <p class="hook">{props.reasons.map((reason) => reason.text).join(" ")}</p>
       )}
       <div class="studio">
         <section id="brief" class="in-short" aria-labelledby="brief-title">
@@ -163,7 +164,7 @@ function ReadActs({ post }: { post: PostPageProps["post"] }) {
         </form>
       )}
       <form method="post" action={`/posts/${post.id}/dismiss`}>
-        <button class="btn quiet">Not for me</button>
+        <button class="btn quiet">Not interested</button>
       </form>
     </div>
   );

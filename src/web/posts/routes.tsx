@@ -5,7 +5,7 @@ import { findPostOfUser } from "../../db/posts.ts";
 import { findComment } from "../../db/comments.ts";
 import { coachText, markPosted, saveTake } from "../../domain/comments.ts";
 import { wantTranscription } from "../../domain/transcriptions.ts";
-import { dismissPost } from "../../domain/openings/follow-up.ts";
+import { dismissPost, takeDismissalBack } from "../../domain/openings/follow-up.ts";
 import { CoachList } from "../components/coach-list.tsx";
 import { found, idOf, readForm, type WebEnv } from "../environment.ts";
 import { setFlash } from "../flash.ts";
@@ -68,7 +68,17 @@ export function postRoutes(app: App): Hono<WebEnv> {
 
   routes.post("/posts/:id/dismiss", async (c) => {
     found(await dismissPost(app, c.get("user").id, idOf(c)));
-    setFlash(c, { kind: "done", text: "Put aside." });
+    setFlash(c, {
+      kind: "done",
+      text: "Put aside. You will be shown less of the kind.",
+      undo: { action: `/posts/${idOf(c)}/take-back`, text: "Undo" },
+    });
+    return c.redirect("/", 303);
+  });
+
+  routes.post("/posts/:id/take-back", async (c) => {
+    found(await takeDismissalBack(app, c.get("user").id, idOf(c)));
+    setFlash(c, { kind: "done", text: "It is back, and counts as if it had never been put aside." });
     return c.redirect("/", 303);
   });
 

@@ -1,13 +1,12 @@
 // The studio, from what the domain knows.
 import type { App } from "../../app.ts";
 import { CHANNELS, type Channel } from "../../channels/channel-ids.ts";
-import { findOpening } from "../../db/openings.ts";
 import { listPersonsOfPost } from "../../db/follows.ts";
 import { findPostState } from "../../db/post-states.ts";
 import { tellWhyNoDraft } from "../../domain/briefs/may-draft.ts";
 import { LENGTH_RULES } from "../../domain/coach/lengths.ts";
 import { channelOf, coachText } from "../../domain/comments.ts";
-import { asOfStage } from "../../domain/openings/score.ts";
+import { rankOpenings, tellReasons } from "../../domain/openings/rank.ts";
 import { openPost } from "../../domain/reading.ts";
 import { viewPerson } from "../../domain/watchlist.ts";
 import { found, framing, type WebContext } from "../environment.ts";
@@ -41,8 +40,8 @@ export async function showPost(
   const first = channelOf(post);
   const episode = episodeOf(post);
   if (episode?.plays) c.set("playsFromElsewhere", true);
-  const opening = await findOpening(app.db, userId, postId, person.id);
-  const isSaid = post.comments.some((comment) => comment.status !== "draft");
+  const ranked = await rankOpenings(app.db, userId, { now: view.now, personId: person.id, postId });
+  const [opening] = await tellReasons(app.db, userId, ranked);
   const trouble = post.article?.source === "excerpt" ? (post.article.trouble ?? null) : null;
   return c.html(
     <PostPage
@@ -66,7 +65,7 @@ export async function showPost(
       inYourLanguage={post.brief?.inYourLanguage}
       briefLanguage={post.brief?.language}
       noDraft={tellWhyNoDraft(post.brief) ?? null}
-      reasons={opening && !isSaid ? asOfStage(opening.reasons, person.stage).reasons : []}
+      reasons={opening?.reasons ?? []}
       comments={post.comments.flatMap((comment) =>
         comment.status === "draft" || comment.postedAt === null
           ? []

@@ -3,7 +3,7 @@ import { AddBox } from "../components/add-box.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Face } from "../components/face.tsx";
 import { Layout, type Frame } from "../components/layout.tsx";
-import { Opening, type OpeningProps } from "../components/opening.tsx";
+import { MoreOpenings, Opening, type OpeningProps } from "../components/opening.tsx";
 import { ProgressNote } from "../components/progress-note.tsx";
 import { WaitingReply, type WaitingReplyProps } from "../components/waiting-reply.tsx";
 import { greetingAt, type View } from "../view.ts";
@@ -22,7 +22,10 @@ export type TodayProps = {
   making: number;
   ready: readonly { id: string; name: string; picture: string | null; text: string }[];
   replies: readonly WaitingReplyProps[];
+  /** What is suggested today: three at most. */
   openings: readonly OpeningProps[];
+  /** The next best, for who has the time. */
+  more: readonly OpeningProps[];
   /** Feeds that do not come right by themselves. */
   needyFeeds: number;
 };
@@ -115,6 +118,7 @@ function Now(props: TodayProps) {
           </div>
         </section>
       )}
+      <MoreOpenings openings={props.more} view={view} />
       {quiet && making === 0 ? (
         <EmptyState title="Nobody waits for you, and nothing needs saying.">
           <p class="soft">New posts come in by themselves. Until then:</p>

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { FOR_TUNING } from "./told/for-tuning.ts";
+import { HELD_OUT } from "./told/held-out.ts";
+import { agreementOf, judge } from "./told/judge.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase("pglite");
+});
+afterAll(() => database.close());
+
+describe("of two posts, the score takes the one that a thoughtful person would take", () => {
+  test.each([
+    ["on which it was tuned", FOR_TUNING, 0.9],
+    ["on which it was not", HELD_OUT, 0.85],
+  ])("in the groups %s", async (_name, groups, least) => {
+    const judged = await judge(database.db, groups);
+    const { agreed, pairs, wrong } = agreementOf(judged);
+    if (process.env["SHOW"]) {
+      console.log(agreed, pairs, agreed / pairs, wrong.join("\n"));
+      for (const g of judged) for (const p of g.posts) console.log(p.score, p.title, "|", p.told);
+    }
+    expect(agreed / pairs).toBeGreaterThanOrEqual(least);
+  });
+});
