@@ -2,34 +2,35 @@
 import { DAY } from "../../clock.ts";
 import { tellStamp } from "../../feeds/transcripts/stamps.ts";
 import type { OpeningFacts } from "./facts.ts";
+import type { PartId } from "./weights.ts";
 
 type Says = (facts: OpeningFacts) => string;
 
-export const expertise: Says = ({ expertise: { names } }) => `It touches what you know well: ${listed(names)}.`;
+const expertise: Says = ({ expertise: { names } }) => `It touches what you know well: ${listed(names)}.`;
 
-export const interest: Says = ({ interest: { names } }) => `It touches what interests you: ${listed(names)}.`;
+const interest: Says = ({ interest: { names } }) => `It touches what interests you: ${listed(names)}.`;
 
-export const question: Says = ({ question: asked }) => {
+const question: Says = ({ question: asked }) => {
   if (asked === null) return "";
   const { text, at, speaker } = asked;
   const asks = at === undefined ? "They ask" : `At ${tellStamp(at)} ${speaker ? `${speaker} asks` : "they ask"}`;
   return `${asks}: “${shorten(text)}”`;
 };
 
-export const fresh: Says = ({ gapDays }) =>
+const fresh: Says = ({ gapDays }) =>
   gapDays !== null && gapDays >= SELDOM_DAYS
     ? "They publish seldom, and this is still news."
     : "It is recent: what is said early is read most.";
 
-export const room: Says = ({ comments }) => {
+const room: Says = ({ comments }) => {
   if (comments === 0) return "Nobody has said anything yet.";
   if (comments !== null && comments > CROWD) return `${comments} have answered already: one more is easily lost.`;
   return `Only ${comments} ${comments === 1 ? "person has" : "people have"} answered so far.`;
 };
 
-export const open: Says = () => "One can comment there.";
+const open: Says = () => "One can comment there.";
 
-export const answers: Says = ({ responsiveness }) => {
+const answers: Says = ({ responsiveness }) => {
   const { answered, of } = responsiveness ?? { answered: 0, of: 0 };
   if (of === 1) return answered === 1 ? "They answered your comment." : "They have not answered your comment.";
   return answered === 0
@@ -37,7 +38,7 @@ export const answers: Says = ({ responsiveness }) => {
     : `They answered ${answered} of your ${of} comments.`;
 };
 
-export const relationship: Says = ({ stage, now, lastTouchAt }) => {
+const relationship: Says = ({ stage, now, lastTouchAt }) => {
   const days = lastTouchAt === null ? 0 : Math.floor((now.getTime() - lastTouchAt.getTime()) / DAY);
   const since = days >= 2 ? `, and said nothing for ${days} days` : "";
   switch (stage) {
@@ -57,14 +58,28 @@ export const relationship: Says = ({ stage, now, lastTouchAt }) => {
   }
 };
 
-export const unanswered: Says = ({ unanswered: count }) =>
+const unanswered: Says = ({ unanswered: count }) =>
   count === 1
     ? "What you said there last waits for an answer."
     : `${count} comments of yours there wait for an answer.`;
 
-export const author: Says = () => "You put posts of theirs aside lately.";
+const author: Says = () => "You put posts of theirs aside lately.";
 
-export const topics: Says = ({ turnedDown }) => `You put posts on ${turnedDown.topic?.name} aside lately.`;
+const topics: Says = ({ turnedDown }) => `You put posts on ${turnedDown.topic?.name} aside lately.`;
+
+export const SAYS: Readonly<Record<PartId, Says>> = {
+  expertise,
+  interest,
+  question,
+  fresh,
+  room,
+  open,
+  answers,
+  relationship,
+  unanswered,
+  author,
+  topics,
+};
 
 /** Who publishes less often than this, does so seldom. */
 const SELDOM_DAYS = 14;

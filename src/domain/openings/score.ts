@@ -1,7 +1,7 @@
 // How good an opening is: a sum of parts, each of which can be read. The numbers stand in weights.ts.
 import { DAY } from "../../clock.ts";
 import type { OpeningFacts } from "./facts.ts";
-import * as says from "./reasons.ts";
+import { SAYS } from "./reasons.ts";
 import {
   FRESH_HALF_DAYS,
   FRESH_SHARE_OF_GAP,
@@ -26,7 +26,7 @@ const LEAST = 0.005;
  */
 export function scoreOpening(facts: OpeningFacts): { score: number; reasons: Reason[] } {
   const weights = weigh(facts);
-  const reasons = weights.map(({ id, weight }) => ({ id, text: says[id](facts), weight }));
+  const reasons = weights.map(({ id, weight }) => ({ id, text: SAYS[id](facts), weight }));
   return { score: total(weights), reasons };
 }
 

@@ -16,12 +16,7 @@ describe("of two posts, the score takes the one that a thoughtful person would t
     ["on which it was tuned", FOR_TUNING, 0.9],
     ["on which it was not", HELD_OUT, 0.85],
   ])("in the groups %s", async (_name, groups, least) => {
-    const judged = await judge(database.db, groups);
-    const { agreed, pairs, wrong } = agreementOf(judged);
-    if (process.env["SHOW"]) {
-      console.log(agreed, pairs, agreed / pairs, wrong.join("\n"));
-      for (const g of judged) for (const p of g.posts) console.log(p.score, p.title, "|", p.told);
-    }
-    expect(agreed / pairs).toBeGreaterThanOrEqual(least);
+    const { agreed, pairs, wrong } = agreementOf(await judge(database.db, groups));
+    expect(agreed / pairs, wrong.join("\n")).toBeGreaterThanOrEqual(least);
   });
 });

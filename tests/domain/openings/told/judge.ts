@@ -9,7 +9,7 @@ import type { ToldGroup, ToldPost } from "./told.ts";
 const now = new Date("2026-11-24T08:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms);
 
-export type Judged = { about: string; posts: { title: string; score: number; told: string }[] };
+type Judged = { title: string; score: number; told: string }[];
 
 export async function judge(db: Handle, groups: readonly ToldGroup[]): Promise<Judged[]> {
   const judged: Judged[] = [];
@@ -20,7 +20,7 @@ export async function judge(db: Handle, groups: readonly ToldGroup[]): Promise<J
       const told = reasons.map(({ id, weight }) => `${id} ${weight}`).join(", ");
       posts.push({ title: post.title, score, told });
     }
-    judged.push({ about: group.about, posts });
+    judged.push(posts);
   }
   return judged;
 }
@@ -59,7 +59,7 @@ function turnedDown({ turnedDown: down }: ToldPost): OpeningFacts["turnedDown"] 
 export function agreementOf(judged: readonly Judged[]): { agreed: number; pairs: number; wrong: string[] } {
   const wrong: string[] = [];
   let pairs = 0;
-  for (const { posts } of judged) {
+  for (const posts of judged) {
     for (const [index, better] of posts.entries()) {
       for (const worse of posts.slice(index + 1)) {
         pairs += 1;
