@@ -5,19 +5,28 @@ import { inTransaction } from "../src/db/transaction.ts";
 import { insertFeed, markOrphans } from "../src/db/feeds.ts";
 import { insertFollows } from "../src/db/follows.ts";
 import { insertPerson } from "../src/db/people.ts";
-import { assessPerson } from "../src/domain/dialogue.ts";
+import { listNewest } from "../src/db/posts.ts";
+import { assessPerson, logTouch } from "../src/domain/dialogue.ts";
 import { briefPost } from "../src/domain/briefs.ts";
 import { findOpenings } from "../src/domain/openings.ts";
 import { addBriefings, storePosts } from "../src/domain/posts.ts";
 import { newId, newSharedId } from "../src/id.ts";
 import type { ParsedFeed, ParsedPost } from "../src/feeds/types.ts";
 
-/** Ten posts of each feed are briefed, as after a first follow. */
-export async function fillHouse(app: App, userId: string, size: { people: number; postsEach: number }): Promise<void> {
+type Size = {
+  people: number;
+  postsEach: number;
+  /** Briefed of each feed; ten, as after a first follow. */
+  briefedEach?: number;
+  /** Comments of the user's with each person, every second of which is answered. */
+  touchesEach?: number;
+};
+
+export async function fillHouse(app: App, userId: string, size: Size): Promise<void> {
   const now = app.clock.now();
   for (let index = 0; index < size.people; index += 1) {
+    const [personId, feedId] = [newId(), newSharedId()];
     const briefed = await inTransaction(app.db, async (tx) => {
-      const [personId, feedId] = [newId(), newSharedId()];
       await insertPerson(tx, userId, { id: personId, name: `Person ${index}`, createdAt: now, updatedAt: now });
       const feed = await insertFeed(tx, {
         id: feedId,
@@ -31,7 +40,11 @@ export async function fillHouse(app: App, userId: string, size: { people: number
         intervalReason: "a bench",
         createdAt: now,
       });
-      const { newest } = await storePosts(tx, feed!, toFeed(index, size.postsEach, now), now);
+      const { newest: first } = await storePosts(tx, feed!, toFeed(index, size.postsEach, now), now);
+      const newest =
+        size.briefedEach === undefined
+          ? first
+          : (await listNewest(tx, feedId, size.briefedEach, [])).map(({ id }) => id);
       await insertFollows(tx, userId, [{ personId, feedId, at: now }]);
       await markOrphans(tx, [feedId], now);
       await assessPerson(tx, userId, personId, now);
@@ -41,6 +54,16 @@ export async function fillHouse(app: App, userId: string, size: { people: number
     for (const postId of briefed) {
       await briefPost(app, postId);
       await findOpenings(app, postId);
+    }
+    for (let nth = 0; nth < (size.touchesEach ?? 0); nth += 1) {
+      await logTouch(app, userId, personId, {
+        kind: nth % 2 === 0 ? "comment" : "reply",
+        direction: nth % 2 === 0 ? "outbound" : "inbound",
+        channel: "blog",
+        at: new Date(now.getTime() - (nth + 40) * 24 * HOUR),
+        url: `https://person-${index}.example/old-${nth}`,
+        text: "A word or two on what the harbours were measured for.",
+      });
     }
   }
 }

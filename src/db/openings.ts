@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable } from "kysely";
-import { holdsForAny, isCopy, listSiblings } from "./copies.ts";
+import { holdsForAny, isCopy } from "./copies.ts";
 import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
@@ -21,37 +21,77 @@ export async function deleteOpenings(tx: Handle, postId: string): Promise<void> 
   await tx.deleteFrom("openings").where("postId", "=", postId).execute();
 }
 
-/** What is needed to score an opening, and of its post what changes while it stands. */
-export type Candidate = Pick<Opening, "postId" | "personId" | "interest" | "expertise" | "topics"> & {
-  asks: boolean;
+/** What is known of an opening before its post is looked at. Strengths are rounded up, to thousandths. */
+export type Rough = {
+  postId: string;
+  personId: string;
   feedId: string;
   publishedAt: Date;
+  interest: number;
+  expertise: number;
+  asks: boolean;
+};
+
+/** All openings on posts not older than `since`, settled ones too: in few rows, because they are read for every page. */
+export async function listRough(
+  db: Handle,
+  userId: string,
+  filter: { since: Date; personId?: string | undefined; postId?: string | undefined },
+): Promise<Rough[]> {
+  const { rows } = await sql<{ personId: string; feedId: string; packed: string }>`
+    select person_id, feed_id, string_agg(concat_ws(' ', post_id, extract(epoch from published_at)::bigint,
+             ceil(interest * 1000), ceil(expertise * 1000), (question is not null)::int), ',') as packed
+      from openings
+     where user_id = ${userId} and published_at >= ${filter.since}
+       ${filter.personId === undefined ? sql`` : sql`and person_id = ${filter.personId}`}
+       ${filter.postId === undefined ? sql`` : sql`and post_id = ${filter.postId}`}
+     group by person_id, feed_id`.execute(db);
+  return rows.flatMap(({ personId, feedId, packed }) =>
+    packed.split(",").map((one): Rough => {
+      const [postId = "", seconds, interest, expertise, asks] = one.split(" ");
+      return {
+        postId,
+        personId,
+        feedId,
+        publishedAt: new Date(Number(seconds) * 1_000),
+        interest: Math.min(1, Number(interest) / 1_000),
+        expertise: Math.min(1, Number(expertise) / 1_000),
+        asks: asks === "1",
+      };
+    }),
+  );
+}
+
+/** What is needed to score an opening, and of its post what changes while it stands. */
+export type Candidate = Pick<Opening, "postId" | "personId" | "feedId" | "interest" | "expertise" | "topics"> & {
+  asks: boolean;
+  publishedAt: Date;
   commentCount: number | null;
-  canonicalKey: string | null;
-  url: string | null;
   /** Where it is discussed is known. */
   isOpen: boolean;
 };
 
 /**
- * Posts on which the user could say something: briefed, followed, not dismissed, not yet commented, not older than
- * `since`. Of an article that two feeds of a person carry there is one opening, and it goes with any of the two.
+ * Of these posts those on which the user could say something: briefed, followed, not dismissed, not yet commented, no
+ * touch of the user's on it. Of an article that two feeds of a person carry there is one opening, and it goes with any of
+ * the two.
  * @param filter.mayModel whether the user is shown what a model says of a post.
  */
 export async function listCandidates(
   db: Handle,
   userId: string,
-  filter: { since: Date; mayModel: boolean; personId?: string | undefined; postId?: string | undefined },
+  filter: { postIds: readonly string[]; mayModel: boolean; siblings: readonly string[] },
 ): Promise<Candidate[]> {
-  // Only in feeds that share their person are there copies to look for.
-  const siblings = await listSiblings(db, userId);
   const isSettled = (post: string) =>
     sql<boolean>`(exists (select 1 from post_states s where s.user_id = ${userId} and s.post_id = ${sql.ref(post)} and s.dismissed_at is not null)
       or exists (select 1 from comments c where c.user_id = ${userId} and c.post_id = ${sql.ref(post)} and c.status <> 'draft'))`;
+  const isSpokenOn = sql<boolean>`exists (select 1 from touches t where t.user_id = ${userId} and t.person_id = opening.person_id
+      and t.direction = 'outbound' and t.kind in ('comment', 'reply', 'mention', 'webmention', 'email')
+      and (t.post_id = p.id or t.about = p.canonical_key or t.url = p.url))`;
   // The names are those of copies.ts: `o` there is the other post, which hides none unless it is an opening itself.
   const isOpening = sql`exists (select 1 from openings other join post_briefs b on b.post_id = other.post_id and b.made_by = 'extract'
     where other.user_id = ${userId} and other.post_id = o.id and other.person_id = f.person_id)`;
-  let query = db
+  return db
     .selectFrom("openings as opening")
     .innerJoin("posts as p", "p.id", "opening.postId")
     .innerJoin("follows as own", (join) =>
@@ -64,7 +104,7 @@ export async function listCandidates(
       join.onRef("pb.postId", "=", "opening.postId").on("pb.madeBy", "=", "extract"),
     )
     .select(["opening.postId", "opening.personId", "opening.interest", "opening.expertise", "opening.topics"])
-    .select(["p.feedId", "p.publishedAt", "p.commentCount", "p.canonicalKey", "p.url"])
+    .select(["p.feedId", "p.publishedAt", "p.commentCount"])
     .select(sql<boolean>`opening.question is not null`.as("asks"))
     .select(
       sql<boolean>`p.comments_url is not null or p.comment_count is not null or p.kind in ('microblog', 'forum')`.as(
@@ -72,20 +112,20 @@ export async function listCandidates(
       ),
     )
     .where("opening.userId", "=", userId)
-    .where("p.publishedAt", ">=", filter.since)
+    .where("opening.postId", "=", sql<string>`any(${[...filter.postIds]}::uuid[])`)
     .where(sql<boolean>`not ${isSettled("p.id")}`)
+    .where(sql<boolean>`not ${isSpokenOn}`)
     .where((eb) =>
+      // Only in feeds that share their person are there copies to look for.
       eb.or([
-        eb.not(eb("p.feedId", "=", sql<string>`any(${siblings}::uuid[])`)),
+        eb.not(eb("p.feedId", "=", sql<string>`any(${[...filter.siblings]}::uuid[])`)),
         eb.and([
           sql<boolean>`not ${holdsForAny({ userId }, isSettled("one.id"))}`,
           sql<boolean>`not ${isCopy({ userId }, isOpening)}`,
         ]),
       ]),
-    );
-  if (filter.personId !== undefined) query = query.where("opening.personId", "=", filter.personId);
-  if (filter.postId !== undefined) query = query.where("opening.postId", "=", filter.postId);
-  return query.execute();
+    )
+    .execute();
 }
 
 /** What is told of these openings, by post and person in one string (`keyOf`). */

@@ -1,7 +1,7 @@
 // Where in a text the words of a topic stand, by the stems of the text's language.
 import { sql } from "kysely";
 import { searchParts } from "./search.ts";
-import { toTerms } from "./terms.ts";
+import { toQueryTerms } from "./terms.ts";
 import type { Handle } from "./transaction.ts";
 
 /** A word of a topic: its place in the topic, and its places in the title and in the text, in words from the beginning. */
@@ -24,7 +24,7 @@ export async function matchTopics(
     with title as materialized (select lexeme, positions from unnest(to_tsvector(${parts.config}::regconfig, ${parts.title}))),
          text as materialized (select lexeme, positions from unnest(to_tsvector(${parts.config}::regconfig, ${parts.text})))
     select wanted.topic, word.positions[1] as place, title.positions as title, text.positions as text
-      from unnest(${[...topics]}::text[], ${topics.map(toTerms)}::text[]) as wanted(topic, terms)
+      from unnest(${[...topics]}::text[], ${topics.map(toQueryTerms)}::text[]) as wanted(topic, terms)
      cross join lateral unnest(to_tsvector(${parts.config}::regconfig, wanted.terms)) as word
       left join title on title.lexeme = word.lexeme
       left join text on text.lexeme = word.lexeme`.execute(db);

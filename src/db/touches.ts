@@ -60,24 +60,6 @@ export async function listTouches(db: Handle, userId: string, personId: string):
     .execute();
 }
 
-/** The dialogues with several persons, oldest first, by person; what was said is left out. */
-export async function listTouchesWith(
-  db: Handle,
-  userId: string,
-  personIds: readonly string[],
-): Promise<Map<string, Touch[]>> {
-  const rows = await db
-    .selectFrom("touches")
-    .select(["id", "userId", "personId", "kind", "direction", "channel", "at", "url", "postId", "about"])
-    .select(["passedCoach", "source", "identity", "createdAt", sql<null>`null`.as("text")])
-    .where("userId", "=", userId)
-    .where("personId", "=", sql<string>`any(${[...personIds]}::uuid[])`)
-    .orderBy("at")
-    .orderBy("id")
-    .execute();
-  return Map.groupBy(rows, ({ personId }) => personId);
-}
-
 export type TimelineRow = {
   id: string;
   type: "touch" | "post";

@@ -13,6 +13,7 @@ import { PermanentError } from "../errors.ts";
 import { canonicalUrl } from "../html/canonical-url.ts";
 import { isId, newId } from "../id.ts";
 import type { Context } from "./context.ts";
+import { readAnswering } from "./openings/dialogues.ts";
 import { findSuggested } from "./openings/plate.ts";
 import { assess } from "./readiness/assess.ts";
 import type { Facts, Touch as JudgedTouch } from "./readiness/facts.ts";
@@ -118,6 +119,7 @@ export async function assessPerson(
     }),
     assessedAt: now,
     lastTouchAt: touches.at(-1)?.at ?? null,
+    ...readAnswering(touches, now),
   });
   return readiness;
 }

@@ -34,7 +34,11 @@ export async function findOpenings(context: Context, postId: string): Promise<vo
     const find = await prepare(context, post);
     const found: { userId: string; opening: NewOpening }[] = [];
     for (const { userId, personId } of followers) {
-      found.push({ userId, opening: { postId, personId, ...(await find(userId)), createdAt: now } });
+      const { feedId, publishedAt } = post;
+      found.push({
+        userId,
+        opening: { postId, personId, feedId, publishedAt, ...(await find(userId)), createdAt: now },
+      });
     }
     return async (tx) => {
       if (isUnwanted) await deleteOpenings(tx, postId);
@@ -44,7 +48,7 @@ export async function findOpenings(context: Context, postId: string): Promise<vo
   });
 }
 
-type Found = Omit<NewOpening, "postId" | "personId" | "createdAt">;
+type Found = Omit<NewOpening, "postId" | "personId" | "feedId" | "publishedAt" | "createdAt">;
 
 /** The post is read once, whoever follows it. */
 async function prepare({ db }: Context, post: Post): Promise<(userId: string) => Promise<Found>> {

@@ -1,6 +1,7 @@
 // What is worth ten minutes now.
 import type { Page } from "../db/cursor.ts";
 import { findPosts, type Post } from "../db/posts.ts";
+import { SLOTS } from "../db/suggestions.ts";
 import { countMaking } from "../db/tasks.ts";
 import { inTransaction, type Handle } from "../db/transaction.ts";
 import type { Context } from "./context.ts";
@@ -38,8 +39,12 @@ export async function suggestToday(
   const now = clock.now();
   // Before the openings are read: one that is found in between must not be missing from a page that looks no more.
   const making = await countMaking(db, userId, {});
-  const ranked = await rankOpenings(db, userId, { now });
   let plate = await readPlate(db, userId, now);
+  const ranked = await rankOpenings(db, userId, {
+    now,
+    enough: { openings: SLOTS.length + (options.more ?? 0), people: SLOTS.length },
+    also: plate.given.flatMap(({ postId }) => postId ?? []),
+  });
   let preview = chooseFor(plate, ranked);
   if (preview.length > 0 && (making === 0 || options.isFinal === true)) {
     await givePlate(db, userId, plate, preview, now);

@@ -8,6 +8,9 @@ drop index openings_best;
 alter table openings
   drop column score,
   drop column reasons,
+  -- of the post, so that a month of openings is one range of one index
+  add column feed_id uuid not null,
+  add column published_at timestamptz not null,
   -- how much it touches what the user named, 0 to 1, and what of that, in their words, best first
   add column interest real not null default 0,
   add column interest_in text[] not null default '{}',
@@ -17,6 +20,15 @@ alter table openings
   add column question jsonb,
   -- what it is about, folded: by these a later post is known to be alike
   add column topics text[] not null default '{}';
+create index openings_newest on openings (user_id, published_at desc);
+
+-- What the touches with a person say of their answering, as of assessed_at: comments in a row that wait for an answer, and
+-- how many they answered of those that are old enough to have been.
+alter table people
+  add column unanswered integer not null default 0,
+  add column answered integer not null default 0,
+  add column answerable integer not null default 0;
+update people set assessed_at = null where last_touch_at is not null;
 
 -- What Today suggests: three slots a user and day, filled once. A slot stays used when what was in it is gone.
 create table suggestions (

@@ -21,6 +21,11 @@ export type OwnTables = {
     nextStep: Generated<string>;
     assessedAt: Optional<Date>;
     lastTouchAt: Optional<Date>;
+    /** Comments in a row that they have not answered, as of `assessedAt`. */
+    unanswered: Generated<number>;
+    /** How many comments they answered, of those that are old enough to have been. */
+    answered: Generated<number>;
+    answerable: Generated<number>;
     createdAt: Date;
     updatedAt: Date;
   };
@@ -48,6 +53,9 @@ export type OwnTables = {
     userId: string;
     postId: string;
     personId: string;
+    /** Of the post. */
+    feedId: string;
+    publishedAt: Date;
     interest: Generated<number>;
     interestIn: Generated<string[]>;
     expertise: Generated<number>;

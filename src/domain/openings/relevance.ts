@@ -21,7 +21,7 @@ const WORDS_APART = 3;
 /** A second topic adds this share of what is left to 1; a third adds nothing: lists of words touch everything. */
 const SECOND = 0.3;
 
-export type TopicMatch = { topic: string; inTitle: boolean; isTopic: boolean; mentions: number; words: number };
+export type TopicMatch = { inTitle: boolean; isTopic: boolean; mentions: number; words: number };
 
 /** How strongly one topic is touched, 0 to 1. */
 export function strengthOf({ inTitle, isTopic, mentions, words }: TopicMatch): number {
@@ -56,7 +56,6 @@ export async function findStrengths(
       return [
         topic,
         strengthOf({
-          topic,
           inTitle: countTogether(word, "title") > 0,
           isTopic: countTogether(about.places.get(topic) ?? [], "text") > 0,
           mentions: countTogether(word, "text"),
