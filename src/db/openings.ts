@@ -73,7 +73,7 @@ export type Candidate = Pick<Opening, "postId" | "personId" | "feedId" | "intere
 
 /**
  * Of these posts those on which the user could say something: briefed, followed, not dismissed, not yet commented, no
- * touch of the user's on it. Of an article that two feeds of a person carry there is one opening, and it goes with any of
+ * touch of the user's on it, and neither grief nor illness nor lay-offs in it as far as the user may know. Of an article that two feeds of a person carry there is one opening, and it goes with any of
  * the two.
  * @param filter.mayModel whether the user is shown what a model says of a post.
  */
@@ -88,6 +88,9 @@ export async function listCandidates(
   const isSpokenOn = sql<boolean>`exists (select 1 from touches t where t.user_id = ${userId} and t.person_id = opening.person_id
       and t.direction = 'outbound' and t.kind in ('comment', 'reply', 'mention', 'webmention', 'email')
       and (t.post_id = p.id or t.about = p.canonical_key or t.url = p.url))`;
+  const madeBy = filter.mayModel ? ["extract", "model"] : ["extract"];
+  const isGrave = sql<boolean>`exists (select 1 from post_briefs g join briefs on briefs.id = g.brief_id
+      where g.post_id = p.id and g.made_by = any(${madeBy}::text[]) and briefs.warnings <> '{}')`;
   // The names are those of copies.ts: `o` there is the other post, which hides none unless it is an opening itself.
   const isOpening = sql`exists (select 1 from openings other join post_briefs b on b.post_id = other.post_id and b.made_by = 'extract'
     where other.user_id = ${userId} and other.post_id = o.id and other.person_id = f.person_id)`;
@@ -115,6 +118,7 @@ export async function listCandidates(
     .where("opening.postId", "=", sql<string>`any(${[...filter.postIds]}::uuid[])`)
     .where(sql<boolean>`not ${isSettled("p.id")}`)
     .where(sql<boolean>`not ${isSpokenOn}`)
+    .where(sql<boolean>`not ${isGrave}`)
     .where((eb) =>
       // Only in feeds that share their person are there copies to look for.
       eb.or([

@@ -83,7 +83,7 @@ async function prepare({ db }: Context, post: Post): Promise<(userId: string) =>
 }
 
 function topicsOf(brief: StoredBrief | undefined): string[] {
-  const topics: readonly string[] = (brief as { topics?: string[] } | undefined)?.topics ?? [];
+  const topics = brief?.topics ?? [];
   return [...new Set(topics.map((topic) => fold(topic).trim()))].filter((topic) => topic !== "").slice(0, TOPICS_KEPT);
 }
 

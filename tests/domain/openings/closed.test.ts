@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/clock.ts";
 import { setDismissed } from "../../../src/db/post-states.ts";
+import { newSharedId } from "../../../src/id.ts";
 import type { Opening, Person } from "../../support/call.ts";
 import { openStreet, type Street } from "./street.ts";
 
@@ -109,4 +110,32 @@ test("nobody else's touches, dismissals or interests move a score", async () => 
   await street.house.work();
   await setDismissed(street.house.app.db, street.house.tarik.id, before[0]!.post.id, street.house.clock.now());
   expect(await street.openings()).toEqual(before);
+});
+
+test("a post about grief is no opening, by whichever brief the user may see", async () => {
+  await street.olga.patch("/profile", { interests: ["ferry"] });
+  await street.follow("Dee", [
+    { title: "My father died on Sunday", text: `${TEXT} He took the ferry every day. We mourn him.`, hours: 3 },
+    { title: "Timetables", text: TEXT, hours: 9 },
+  ]);
+  await street.house.work();
+  const titles = async () => (await by("Dee")).map(({ post }) => post.title);
+  expect(await titles()).toEqual(["Timetables"]);
+  const { db } = street.house.app;
+  const [open] = await by("Dee");
+  const brief = await db
+    .selectFrom("briefs")
+    .selectAll()
+    .where("gist", "=", open!.brief!.gist)
+    .executeTakeFirstOrThrow();
+  const graver = { ...brief, id: newSharedId(), model: "a model", warnings: ["illness" as const] };
+  for (const column of ["points", "quotes", "questions"] as const) Object.assign(graver, { [column]: "[]" });
+  await db
+    .insertInto("briefs")
+    .values(graver as never)
+    .execute();
+  await db.insertInto("postBriefs").values({ postId: open!.post.id, madeBy: "model", briefId: graver.id }).execute();
+  expect(await titles()).toEqual([]);
+  await db.updateTable("profiles").set({ aiEnabled: false }).where("userId", "=", street.house.olga.id).execute();
+  expect(await titles()).toEqual(["Timetables"]);
 });
