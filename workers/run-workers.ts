@@ -7,6 +7,7 @@ import type { Lane } from "../src/jobs/define-job.ts";
 import type { JobQueue } from "../src/jobs/queue.ts";
 import { handleBriefPostModel } from "./handlers/brief-post-model.ts";
 import { handleBriefPost } from "./handlers/brief-post.ts";
+import { handleEmbedPost } from "./handlers/embed-post.ts";
 import { handleFetchArticle } from "./handlers/fetch-article.ts";
 import { handleFetchTranscript } from "./handlers/fetch-transcript.ts";
 import { handleFindOpenings } from "./handlers/find-openings.ts";
@@ -27,6 +28,7 @@ const HANDLERS: Handlers = {
   "brief-post": handleBriefPost,
   "brief-post-model": handleBriefPostModel,
   "find-openings": handleFindOpenings,
+  "embed-post": handleEmbedPost,
   "import-people": handleImportPeople,
   "follow-row": handleFollowRow,
 };

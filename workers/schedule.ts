@@ -1,6 +1,7 @@
 // The sweep: finds due rows that no job looked at, and does the daily chores. A plain timer in every worker process,
 // because a scheduler kept in the queue would be lost with the queue.
 import { DAY } from "../src/clock.ts";
+import { deleteEmbeddingsBefore } from "../src/db/embeddings.ts";
 import { deleteOrphansBefore } from "../src/db/feeds.ts";
 import { deleteSilencesBefore } from "../src/db/hosts.ts";
 import { deleteKeysBefore } from "../src/db/idempotency-keys.ts";
@@ -23,6 +24,7 @@ const KINDS: readonly TaskKind[] = [
   "brief-post",
   "brief-post-model",
   "find-openings",
+  "embed-post",
   "fetch-article",
   "fetch-transcript",
   "transcribe-episode",
@@ -33,6 +35,8 @@ const PEOPLE_AT_ONCE = 100;
 
 /** Feeds without a follower go after so long. */
 const ORPHAN_DAYS = 30;
+/** What a model made for comparing goes after so long: what is still wanted is asked for again. */
+const EMBEDDING_DAYS = 90;
 /** Each may take thousands of posts with it; the next sweep takes the next. */
 const ORPHANS_AT_ONCE = 20;
 
@@ -74,6 +78,7 @@ export async function sweep(context: Context): Promise<void> {
   }
   await deleteOrphansBefore(db, new Date(now.getTime() - ORPHAN_DAYS * DAY), ORPHANS_AT_ONCE);
   await deleteSilencesBefore(db, new Date(now.getTime() - 2 * DAY));
+  await deleteEmbeddingsBefore(db, new Date(now.getTime() - EMBEDDING_DAYS * DAY));
   await deleteKeysBefore(db, new Date(now.getTime() - DAY));
   await tidyModelCalls(context);
   await hintAtDue(context, now);

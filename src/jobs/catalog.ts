@@ -59,6 +59,14 @@ export const findOpenings = defineJob({
   key: ({ postId }) => postId,
 });
 
+/** For what it means beside its words: a vector of the post and of what its followers named. */
+export const embedPost = defineJob({
+  name: "embed-post",
+  lane: "models",
+  payload: post,
+  key: ({ postId }) => postId,
+});
+
 /** What a file asks for, made people: no network. */
 export const importPeople = defineJob({
   name: "import-people",
@@ -83,6 +91,7 @@ export const JOBS = [
   briefPost,
   briefPostModel,
   findOpenings,
+  embedPost,
   importPeople,
   followRow,
 ] as const;

@@ -13,6 +13,7 @@ import { transcribeEpisode } from "../../src/domain/transcriptions.ts";
 import { importPeople } from "../../src/domain/imports.ts";
 import { followRow } from "../../src/domain/imports/follow-row.ts";
 import { findOpenings } from "../../src/domain/openings.ts";
+import { embedPost } from "../../src/domain/openings/meaning.ts";
 import { createServer } from "../../src/server.ts";
 import { MONDAY_MORNING } from "./app.ts";
 import { callAs, type Caller } from "./call.ts";
@@ -52,6 +53,7 @@ const WORK = {
   "brief-post": briefPost,
   "brief-post-model": briefPostWithModel,
   "find-openings": findOpenings,
+  "embed-post": embedPost,
   "import-people": importPeople,
   "follow-row": followRow,
 } as const;

@@ -12,6 +12,7 @@ export type TaskKind =
   | "brief-post"
   | "brief-post-model"
   | "find-openings"
+  | "embed-post"
   | "import-people"
   | "follow-row";
 export type SubscriptionState = "wanted" | "pending" | "active" | "denied" | "failed" | "leaving";
@@ -115,6 +116,7 @@ export type SharedTables = {
   };
   chapters: { postId: string; chapters: Json<ChapterRow[]>; storedAt: Date };
   briefGists: { briefId: string; language: string; gist: string; model: string; createdAt: Date };
+  embeddings: { contentHash: string; model: string; vector: string; usedAt: Date };
   postBriefs: { postId: string; madeBy: MadeBy; briefId: string };
   tasks: {
     kind: TaskKind;

@@ -5,7 +5,8 @@ import { dismissPost, takeDismissalBack } from "../../../src/domain/openings/fol
 import { dayIn } from "../../../src/domain/openings/plate.ts";
 import { suggestToday } from "../../../src/domain/today.ts";
 import type { Comment, Person } from "../../support/call.ts";
-import { onEachDatabase } from "../../support/database.ts";
+import { missingPostgres } from "../../support/postgres.ts";
+import { suiteUnless } from "../../support/skip.ts";
 import { openStreet, type Said, type Street } from "./street.ts";
 
 const TEXT =
@@ -16,7 +17,7 @@ const NAMES = ["Ada", "Bo", "Cy", "Dee", "Eli"];
 const postsOf = (name: string, nth = 0): Said[] =>
   [1, 2, 3].map((no) => ({ title: `Ferries ${no} by ${name}`, text: `${TEXT} Says ${name}.`, hours: no * 6 + nth }));
 
-onEachDatabase("today's plate", (kind) => {
+describe("today's plate", () => {
   let street: Street;
   const people = new Map<string, Person>();
   const today = async () => {
@@ -32,7 +33,7 @@ onEachDatabase("today's plate", (kind) => {
     return of.orderBy("day").orderBy("slot").execute();
   };
   beforeAll(async () => {
-    street = await openStreet(kind);
+    street = await openStreet();
     await street.olga.patch("/profile", { interests: ["ferries"], timezone: "Europe/Berlin" });
   });
   afterAll(() => street.close());
@@ -135,6 +136,21 @@ onEachDatabase("today's plate", (kind) => {
     expect(await today()).toEqual([]);
     await street.olga.patch("/profile", { interests: [] });
     expect((await today()).length).toBeGreaterThan(0);
+  });
+});
+
+suiteUnless(missingPostgres(), "today's plate, on Postgres", () => {
+  test("holds three, not six, where eight look at the same moment", async () => {
+    const street = await openStreet("postgres");
+    for (const [nth, name] of NAMES.entries()) await street.follow(name, postsOf(name, nth).slice(0, 2));
+    await street.house.work();
+    const look = async () =>
+      (await suggestToday(street.house.app, street.house.olga.id)).suggested.map((one) => one.postId);
+    const looks = await Promise.all(Array.from({ length: 8 }, look));
+    expect(new Set(looks.map(String)).size).toBe(1);
+    const suggestions = await street.house.app.db.selectFrom("suggestions").select("slot").execute();
+    expect(suggestions.map(({ slot }) => slot).toSorted()).toEqual([1, 2, 3]);
+    await street.close();
   });
 });
 
