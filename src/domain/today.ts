@@ -4,12 +4,13 @@ import { findPosts, type Post } from "../db/posts.ts";
 import { SLOTS } from "../db/suggestions.ts";
 import { countMaking } from "../db/tasks.ts";
 import { inTransaction, type Handle } from "../db/transaction.ts";
+import type { ShownBrief } from "./briefs/gists.ts";
 import type { Context } from "./context.ts";
 import { assessPerson } from "./dialogue.ts";
 import { chooseFor, givePlate, readPlate } from "./openings/plate.ts";
 import { rankOpenings, tellReasons, type Ranked } from "./openings/rank.ts";
 import type { Reason } from "./openings/score.ts";
-import { findBriefsFor, type ShownBrief } from "./reading.ts";
+import { findBriefsFor } from "./reading.ts";
 import { listPeopleById, type PersonView } from "./watchlist.ts";
 
 /** An opening as it is told: with the reasons that add up to its score. */
