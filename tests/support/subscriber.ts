@@ -1,4 +1,5 @@
 // Blogs whose news a hub tells, in a house that hubs can call.
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { HOUR } from "../../src/clock.ts";
 import type { Subscription } from "../../src/db/subscriptions.ts";
 import { keepSubscriptions } from "../../src/domain/subscriptions.ts";
@@ -6,7 +7,8 @@ import { startHub, type Hub, type HubMood } from "../world/hub/hub.ts";
 import { posts, rss, RSS, type Entry } from "../world/write-feed.ts";
 import type { Blog } from "./follow.ts";
 import { followed, type Followed } from "./follower.ts";
-import type { House } from "./house.ts";
+import { openHouse, type House } from "./house.ts";
+import { freePort } from "./process.ts";
 
 export type Offering = {
   hubs?: readonly string[];
@@ -47,6 +49,8 @@ export type Subscriber = {
   rows: (feed: Followed) => Promise<Subscription[]>;
   /** A blog that is followed, and pushed by a hub that confirmed. */
   pushed: (mood?: HubMood) => Promise<{ feed: Followed; hub: Hub }>;
+  /** Nothing that is there now is asked for, renewed or ended any more. */
+  forget: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -76,8 +80,6 @@ export function subscriberIn(house: () => House): Subscriber {
       const step = hours > 24 ? 6 : 1;
       for (let hour = 0; hour < hours; hour += step) {
         house().clock.advance(step * HOUR);
-        // Twice, as what one look leaves over the next one takes: in a full house more are due than are asked at once.
-        await look();
         await look();
       }
     },
@@ -95,8 +97,36 @@ export function subscriberIn(house: () => House): Subscriber {
       await look();
       return { feed, hub: one };
     },
+    forget: async () => {
+      const { db } = house().app;
+      await db.deleteFrom("subscriptions").execute();
+      await db.updateTable("feeds").set({ hubUrls: [], topicUrl: null, pushedBy: null, pushedUntil: null }).execute();
+    },
     close: async () => {
       await Promise.all(opened.map((one) => one.close()));
+    },
+  };
+}
+
+/**
+ * To be called at the top of a file: a house that hubs can call. What one test leaves behind is over with it: of all that is
+ * due in a house, sixteen are asked at a time, the longest due first.
+ */
+export function useSubscriber(): Subscriber & { restart: () => Promise<void> } {
+  let house: House;
+  const subscriber = subscriberIn(() => house);
+  beforeAll(async () => {
+    house = await openHouse({ port: await freePort() });
+  });
+  afterEach(() => subscriber.forget());
+  afterAll(async () => {
+    await house.close();
+    await subscriber.close();
+  });
+  return {
+    ...subscriber,
+    restart: async () => {
+      house = await house.restart();
     },
   };
 }

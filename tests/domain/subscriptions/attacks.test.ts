@@ -1,21 +1,13 @@
 // The callback is open to the world: what strangers, and hubs that lie, can do with it.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Followed } from "../../support/follower.ts";
-import { openHouse, type House } from "../../support/house.ts";
+import { openHouse } from "../../support/house.ts";
 import { freePort } from "../../support/process.ts";
-import { offer, subscriberIn } from "../../support/subscriber.ts";
+import { offer, subscriberIn, useSubscriber } from "../../support/subscriber.ts";
 import { posts, rss, WHOLE } from "../../world/write-feed.ts";
 import { newSharedId } from "../../../src/id.ts";
 
-let house: House;
-const web = subscriberIn(() => house);
-beforeAll(async () => {
-  house = await openHouse({ port: await freePort() });
-});
-afterAll(async () => {
-  await house.close();
-  await web.close();
-});
+const web = useSubscriber();
 
 const titles = async (feed: Followed) => (await feed.posts()).map(({ title }) => title);
 const states = async (feed: Followed) => (await web.rows(feed)).map(({ state }) => state);
@@ -29,7 +21,7 @@ describe("a question", () => {
   test("about what we never asked for is answered alike, whatever it is about", async () => {
     const { hub } = await web.pushed();
     const ask = async (id: string, query: string) => {
-      const response = await fetch(`${house.url}/websub/${id}?${query}`);
+      const response = await fetch(`${web.house().url}/websub/${id}?${query}`);
       return [response.status, response.headers.get("content-type"), await response.text()];
     };
     const known = hub.last()["callback"]!.split("/").at(-1)!;
@@ -81,7 +73,7 @@ describe("a question", () => {
 describe("a delivery", () => {
   test("to an address that is nobody's is refused before it is read", async () => {
     for (const id of ["nothing", newSharedId(), "%00"]) {
-      const response = await fetch(`${house.url}/websub/${id}`, { method: "POST", body: forged });
+      const response = await fetch(`${web.house().url}/websub/${id}`, { method: "POST", body: forged });
       expect(response.status).toBe(404);
     }
   });
@@ -109,7 +101,7 @@ describe("a delivery", () => {
 
   test("reaches the one feed it is for, whatever stands in it", async () => {
     const [one, other] = [await web.pushed(), await web.pushed()];
-    const body = offer(other.feed.blog, {}, posts(other.feed.blog.origin, 6, house.clock.now()));
+    const body = offer(other.feed.blog, {}, posts(other.feed.blog.origin, 6, web.house().clock.now()));
     expect((await one.hub.deliver({ body })).status).toBe(204);
     expect(await titles(other.feed)).toHaveLength(3);
     expect(await one.feed.state()).toMatchObject({ url: one.feed.blog.feedUrl, title: "Ada Bell" });
@@ -117,7 +109,7 @@ describe("a delivery", () => {
 
   test("that is played back later changes nothing", async () => {
     const { feed, hub } = await web.pushed();
-    const entries = posts(feed.blog.origin, 3, house.clock.now());
+    const entries = posts(feed.blog.origin, 3, web.house().clock.now());
     const say = (title: string) => offer(feed.blog, {}, [{ ...entries[0], title }, ...entries.slice(1)]);
     const [early, late] = [say("Early"), say("Late")];
     for (const body of [early, late, early]) expect((await hub.deliver({ body })).status).toBe(204);

@@ -1,21 +1,11 @@
 // When a subscription is no longer wanted: nobody follows, the feed names another hub, or has moved.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { follow } from "../../support/follow.ts";
 import type { Followed } from "../../support/follower.ts";
-import { openHouse, type House } from "../../support/house.ts";
-import { freePort } from "../../support/process.ts";
-import { offer, subscriberIn } from "../../support/subscriber.ts";
+import { offer, useSubscriber } from "../../support/subscriber.ts";
 import { posts } from "../../world/write-feed.ts";
 
-let house: House;
-const web = subscriberIn(() => house);
-beforeAll(async () => {
-  house = await openHouse({ port: await freePort() });
-});
-afterAll(async () => {
-  await house.close();
-  await web.close();
-});
+const web = useSubscriber();
 
 const states = async (feed: Followed) => (await web.rows(feed)).map(({ state }) => state);
 const modes = (requests: readonly { form: Record<string, string> }[]) => requests.map(({ form }) => form["mode"]);
@@ -24,7 +14,7 @@ describe("what nobody wants any more", () => {
   test("is ended when the last follower leaves, and asked for again when somebody comes", async () => {
     const { feed, hub } = await web.pushed();
     const first = hub.last();
-    await house.as(house.olga).delete(`/people/${feed.personId}`);
+    await web.house().as(web.house().olga).delete(`/people/${feed.personId}`);
     hub.mood.verifies = "later";
     await web.look();
     expect(hub.last()).toMatchObject({ mode: "unsubscribe", callback: first["callback"] });
@@ -33,7 +23,7 @@ describe("what nobody wants any more", () => {
     expect((await hub.verify()).status).toBe(200);
     expect(await web.rows(feed)).toEqual([]);
     hub.mood.verifies = "before answering";
-    await follow(house.as(house.olga), feed.blog.feedUrl);
+    await follow(web.house().as(web.house().olga), feed.blog.feedUrl);
     await web.look();
     expect(await states(feed)).toEqual(["active"]);
     expect(hub.last()["callback"]).not.toBe(first["callback"]);
@@ -41,7 +31,7 @@ describe("what nobody wants any more", () => {
 
   test("is forgotten after a few goodbyes that no hub hears", async () => {
     const { feed, hub } = await web.pushed();
-    await house.as(house.olga).delete(`/people/${feed.personId}`);
+    await web.house().as(web.house().olga).delete(`/people/${feed.personId}`);
     hub.mood.status = 500;
     hub.mood.verifies = "later";
     await web.later(12);
@@ -52,7 +42,7 @@ describe("what nobody wants any more", () => {
   test("is ended when the feed names another hub, once that one has confirmed", async () => {
     const { feed, hub: old } = await web.pushed();
     const next = await web.hub();
-    offer(feed.blog, { hubs: [next.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    offer(feed.blog, { hubs: [next.url] }, posts(feed.blog.origin, 4, web.house().clock.now()));
     await feed.pass(26);
     await web.look();
     expect((await states(feed)).toSorted()).toEqual(["active", "pending"]);
@@ -65,7 +55,7 @@ describe("what nobody wants any more", () => {
 
   test("is ended when the feed names no hub any more", async () => {
     const { feed, hub } = await web.pushed();
-    offer(feed.blog, {}, posts(feed.blog.origin, 4, house.clock.now()));
+    offer(feed.blog, {}, posts(feed.blog.origin, 4, web.house().clock.now()));
     await feed.pass(26);
     await web.look();
     expect(modes(hub.requests)).toEqual(["subscribe", "unsubscribe"]);
@@ -78,7 +68,7 @@ describe("what nobody wants any more", () => {
     const body = offer(
       blog,
       { hubs: [hub.url], self: `${blog.origin}/new.xml` },
-      posts(blog.origin, 3, house.clock.now()),
+      posts(blog.origin, 3, web.house().clock.now()),
     );
     blog.says("/new.xml", { headers: { "content-type": "application/rss+xml", etag: '"new"' }, body });
     blog.says("/feed.xml", { status: 301, headers: { location: "/new.xml" } });

@@ -1,29 +1,21 @@
 // What is asked of hubs over time: taken, refused, renewed, ended, and taken up again after a restart.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/clock.ts";
 import { keepSubscriptions } from "../../../src/domain/subscriptions.ts";
 import { RetryLaterError } from "../../../src/errors.ts";
 import type { Feed, List } from "../../support/call.ts";
 import type { Followed } from "../../support/follower.ts";
-import { openHouse, type House } from "../../support/house.ts";
-import { freePort } from "../../support/process.ts";
-import { offer, subscriberIn } from "../../support/subscriber.ts";
+import { offer, useSubscriber } from "../../support/subscriber.ts";
 import { posts } from "../../world/write-feed.ts";
 
-let house: House;
-const web = subscriberIn(() => house);
-beforeAll(async () => {
-  house = await openHouse({ port: await freePort() });
-});
-afterAll(async () => {
-  await house.close();
-  await web.close();
-});
+const web = useSubscriber();
 
 const states = async (feed: Followed) => (await web.rows(feed)).map(({ state }) => state);
 const modes = (requests: readonly { form: Record<string, string> }[]) => requests.map(({ form }) => form["mode"]);
 const shown = async ({ feedId }: Followed) =>
-  (await house.as(house.olga).get<List<Feed>>("/feeds?limit=100")).body.items.find(({ id }) => id === feedId)!;
+  (await web.house().as(web.house().olga).get<List<Feed>>("/feeds?limit=100")).body.items.find(
+    ({ id }) => id === feedId,
+  )!;
 
 describe("a hub that is asked", () => {
   test("is asked once, under an address of its own, and shown once it has confirmed", async () => {
@@ -39,7 +31,7 @@ describe("a hub that is asked", () => {
     for (const { form } of hub.requests) expect((await hub.verify({}, form)).status).toBe(200);
     expect((await shown(one)).push).toEqual({
       hub: hub.url,
-      until: new Date(house.clock.now().getTime() + 10 * DAY).toISOString(),
+      until: new Date(web.house().clock.now().getTime() + 10 * DAY).toISOString(),
     });
     expect(await states(other)).toEqual(["active"]);
   });
@@ -117,7 +109,7 @@ test("a hub that does not answer delays no stop, and is asked again", async () =
   const hub = await web.hub({ hang: true });
   const feed = await web.follow({ hubs: [hub.url] });
   const stopping = new AbortController();
-  const looking = keepSubscriptions(house.app, stopping.signal);
+  const looking = keepSubscriptions(web.house().app, stopping.signal);
   await expect.poll(() => hub.requests.length).toBe(1);
   stopping.abort(new RetryLaterError("address-unreachable", "Door Opener was shut down."));
   await looking;
@@ -169,7 +161,7 @@ describe("a lease", () => {
     const renewal = hub.last();
     expect(renewal["callback"]).not.toBe(before["callback"]);
     // Meanwhile the old one is good.
-    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, web.house().clock.now()));
     expect((await hub.deliver({ body }, before)).status).toBe(204);
     await hub.verify({}, renewal);
     hub.mood.verifies = "before answering";
@@ -184,26 +176,26 @@ describe("a lease", () => {
     const { feed, hub } = await web.pushed({ leaseSeconds: String(9 * 86_400) });
     await feed.pass(2);
     hub.mood.verifies = "later";
-    house.clock.advance(400 * DAY);
+    web.house().clock.advance(400 * DAY);
     const old = hub.last();
     expect((await hub.deliver({ body: "<rss/>" }, old)).status).toBe(404);
     await web.look();
     await web.look();
     const { pushedUntil, nextPollAt } = await feed.state();
     expect(pushedUntil).toBeNull();
-    expect(nextPollAt.getTime()).toBeLessThanOrEqual(house.clock.now().getTime());
+    expect(nextPollAt.getTime()).toBeLessThanOrEqual(web.house().clock.now().getTime());
     expect(modes(hub.requests)).toEqual(["subscribe", "subscribe"]);
     expect(await states(feed)).toEqual(["pending"]);
   });
 
   test("that a clock gave which was a year ahead is none once the clock is right again", async () => {
-    const now = house.clock.now();
-    house.clock.advance(365 * DAY);
+    const now = web.house().clock.now();
+    web.house().clock.advance(365 * DAY);
     const { feed, hub } = await web.pushed();
     const refused = await web.hub({ status: 500 });
     await web.follow({ hubs: [refused.url] });
     await web.look();
-    house.clock.set(now);
+    web.house().clock.set(now);
     hub.mood.verifies = "later";
     await web.look();
     expect(await feed.state()).toMatchObject({ pushedUntil: null });
@@ -215,7 +207,7 @@ describe("a lease", () => {
   test("of a second is over after it, and asks for no more than a request an hour", async () => {
     const { feed, hub } = await web.pushed({ leaseSeconds: "1" });
     for (let minute = 0; minute < 180; minute += 5) {
-      house.clock.advance(HOUR / 12);
+      web.house().clock.advance(HOUR / 12);
       await web.look();
     }
     expect(hub.requests.length).toBeGreaterThan(1);
@@ -227,16 +219,16 @@ describe("a lease", () => {
     for (const leaseSeconds of ["99999999999999", "-1", "for ever", undefined]) {
       const { feed } = await web.pushed({ leaseSeconds });
       const [row] = await web.rows(feed);
-      expect(row!.leaseUntil!.getTime() - house.clock.now().getTime()).toBeLessThanOrEqual(30 * DAY);
+      expect(row!.leaseUntil!.getTime() - web.house().clock.now().getTime()).toBeLessThanOrEqual(30 * DAY);
     }
   });
 
   test("is kept over a restart, and renewed after it", async () => {
     const { feed, hub } = await web.pushed();
-    house = await house.restart();
+    await web.restart();
     await web.look();
     expect(hub.requests).toHaveLength(1);
-    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, web.house().clock.now()));
     expect((await hub.deliver({ body })).status).toBe(204);
     expect(await feed.posts()).toHaveLength(4);
     await web.later(24 * 7);

@@ -1,40 +1,32 @@
 // What a hub delivers becomes posts as a poll's would, and what is polled beside it becomes seldom.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../src/clock.ts";
 import { claimDue, pollFeed, toVisiting } from "../../../src/domain/polls.ts";
 import { visitFeed } from "../../../src/domain/polls/visit.ts";
 import { writeOutcomes } from "../../../src/domain/polls/write.ts";
 import { onEachDatabase } from "../../support/database.ts";
 import type { Followed } from "../../support/follower.ts";
-import { openHouse, type House } from "../../support/house.ts";
+import { openHouse } from "../../support/house.ts";
 import { freePort } from "../../support/process.ts";
-import { offer, subscriberIn } from "../../support/subscriber.ts";
+import { offer, subscriberIn, useSubscriber } from "../../support/subscriber.ts";
 import { posts, rss, RSS } from "../../world/write-feed.ts";
 
-let house: House;
-const web = subscriberIn(() => house);
-beforeAll(async () => {
-  house = await openHouse({ port: await freePort() });
-});
-afterAll(async () => {
-  await house.close();
-  await web.close();
-});
+const web = useSubscriber();
 
 const titles = async (feed: Followed) => (await feed.posts()).map(({ title }) => title);
 
 describe("a push", () => {
   test("of a part of the feed adds what is new, edits what changed, and takes nothing away", async () => {
     const { feed, hub } = await web.pushed();
-    await house.work();
-    const [newest, ...rest] = posts(feed.blog.origin, 4, house.clock.now());
+    await web.house().work();
+    const [newest, ...rest] = posts(feed.blog.origin, 4, web.house().clock.now());
     const body = rss({
       title: "Ada Bell",
       link: "/",
       entries: [newest!, { ...rest[1]!, title: "Corrected", content: "<p>I was wrong about the cost.</p>".repeat(30) }],
     });
     expect((await hub.deliver({ body })).status).toBe(204);
-    await house.work();
+    await web.house().work();
     expect((await titles(feed)).toSorted()).toEqual(["Corrected", "Post number 1", "Post number 3", "Post number 4"]);
     const shown = await feed.posts();
     expect(shown.every(({ brief }) => brief !== null)).toBe(true);
@@ -46,7 +38,7 @@ describe("a push", () => {
     const { etag, lastModified, contentHash, nextPollAt, lastPolledAt } = await feed.state();
     expect(etag).not.toBeNull();
     await hub.deliver({
-      body: rss({ title: "Other", link: "/", entries: posts("http://a.example", 5, house.clock.now()) }),
+      body: rss({ title: "Other", link: "/", entries: posts("http://a.example", 5, web.house().clock.now()) }),
     });
     expect(await feed.state()).toMatchObject({
       etag,
@@ -80,8 +72,9 @@ describe("a push", () => {
 
   test("goes to those who follow its author only, as a poll does", async () => {
     const { feed, hub } = await web.pushed();
-    await house.app.db
-      .updateTable("follows")
+    await web
+      .house()
+      .app.db.updateTable("follows")
       .set({ authors: ["ada bell"] })
       .where("feedId", "=", feed.feedId)
       .execute();
@@ -95,24 +88,24 @@ describe("a push", () => {
 
   test("that lands while the feed is being polled has the newer word, and the hub is relied on", async () => {
     const { feed, hub } = await web.pushed();
-    const old = posts(feed.blog.origin, 5, house.clock.now());
+    const old = posts(feed.blog.origin, 5, web.house().clock.now());
     const [, fourth, ...rest] = old;
-    house.clock.advance(25 * HOUR);
+    web.house().clock.advance(25 * HOUR);
     offer(feed.blog, { hubs: [hub.url] }, [
       { ...fourth!, title: "Draft" },
       { ...rest[0]!, title: "Corrected later" },
       ...rest.slice(1),
       { guid: "only-polled", title: "Only polled", link: `${feed.blog.origin}/only`, content: "<p>Late.</p>" },
     ]);
-    await house.app.db.updateTable("feeds").set({ pushMissed: true }).where("id", "=", feed.feedId).execute();
+    await web.house().app.db.updateTable("feeds").set({ pushMissed: true }).where("id", "=", feed.feedId).execute();
     const outcomes = [];
-    for (const one of await claimDue(house.app, { feeds: 99, failing: 99 }))
-      outcomes.push(await visitFeed(toVisiting(house.app), one));
+    for (const one of await claimDue(web.house().app, { feeds: 99, failing: 99 }))
+      outcomes.push(await visitFeed(toVisiting(web.house().app), one));
     expect(outcomes.some(({ kind, feed: { id } }) => kind === "read" && id === feed.feedId)).toBe(true);
-    house.clock.advance(1_000);
+    web.house().clock.advance(1_000);
     const body = rss({ title: "Ada Bell", link: "/", entries: [old[0]!, { ...fourth!, title: "Final" }] });
     expect((await hub.deliver({ body })).status).toBe(204);
-    await writeOutcomes(house.app, outcomes);
+    await writeOutcomes(web.house().app, outcomes);
     const said = ["Final", "Post number 5", "Corrected later", "Only polled", "Post number 1", "Post number 2"];
     expect((await titles(feed)).toSorted()).toEqual(said.toSorted());
     expect(await feed.state()).toMatchObject({ pushMissed: false, contentHash: null, claimedUntil: null });
@@ -124,7 +117,7 @@ describe("a push", () => {
 
   test("twice at the same time is one", async () => {
     const { feed, hub } = await web.pushed();
-    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, house.clock.now()));
+    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, web.house().clock.now()));
     const heard = await Promise.all([1, 2, 3].map(() => hub.deliver({ body })));
     expect(heard.map(({ status }) => status)).toEqual([204, 204, 204]);
     expect(await titles(feed)).toHaveLength(5);
@@ -134,18 +127,18 @@ describe("a push", () => {
 describe("a push without content", () => {
   test("that lands while the feed is being polled is looked for once more, as soon as the rules allow", async () => {
     const { feed, hub } = await web.pushed();
-    house.clock.advance(25 * HOUR);
-    const claimed = await claimDue(house.app, { feeds: 99, failing: 99 });
+    web.house().clock.advance(25 * HOUR);
+    const claimed = await claimDue(web.house().app, { feeds: 99, failing: 99 });
     const outcomes = [];
-    for (const one of claimed) outcomes.push(await visitFeed(toVisiting(house.app), one));
-    house.clock.advance(1_000);
+    for (const one of claimed) outcomes.push(await visitFeed(toVisiting(web.house().app), one));
+    web.house().clock.advance(1_000);
     await hub.deliver({ body: "" });
-    await writeOutcomes(house.app, outcomes);
+    await writeOutcomes(web.house().app, outcomes);
     const { allowedAt, nextPollAt } = await feed.state();
     expect(nextPollAt).toEqual(allowedAt);
   });
 
-  const due = async (feed: Followed) => (await feed.state()).nextPollAt.getTime() - house.clock.now().getTime();
+  const due = async (feed: Followed) => (await feed.state()).nextPollAt.getTime() - web.house().clock.now().getTime();
 
   test("makes the feed due as soon as the rules allow", async () => {
     const { feed, hub } = await web.pushed();
@@ -153,15 +146,15 @@ describe("a push without content", () => {
     expect(await due(feed)).toBeGreaterThan(10 * HOUR);
     expect((await hub.deliver({ body: "" })).status).toBe(204);
     const { allowedAt, nextPollAt } = await feed.state();
-    expect(nextPollAt).toEqual(new Date(Math.max(allowedAt.getTime(), house.clock.now().getTime())));
-    offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    expect(nextPollAt).toEqual(new Date(Math.max(allowedAt.getTime(), web.house().clock.now().getTime())));
+    offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, web.house().clock.now()));
     await feed.pass(1);
     expect(await titles(feed)).toHaveLength(4);
   });
 
   test("waits for the hours in which the publisher wants no request", async () => {
     const hub = await web.hub({ verifies: "before answering" });
-    const now = house.clock.now();
+    const now = web.house().clock.now();
     const skipped = [0, 1, 2].map((more) => (now.getUTCHours() + more) % 24);
     const feed = await web.follow({}, (blog) =>
       blog.says("/feed.xml", {
@@ -205,13 +198,13 @@ describe("a feed that is pushed", () => {
   test("is looked at as often as any other once its hub missed something, until it pushes again", async () => {
     const { feed, hub } = await web.pushed();
     await feed.pass(3);
-    offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, house.clock.now()));
+    offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 4, web.house().clock.now()));
     await feed.pass(26);
     const missed = await feed.state();
     expect(missed.pushMissed).toBe(true);
     expect(missed.intervalReason).not.toContain("push");
-    expect(missed.nextPollAt.getTime() - house.clock.now().getTime()).toBeLessThan(3 * HOUR);
-    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 5, house.clock.now()));
+    expect(missed.nextPollAt.getTime() - web.house().clock.now().getTime()).toBeLessThan(3 * HOUR);
+    const body = offer(feed.blog, { hubs: [hub.url] }, posts(feed.blog.origin, 5, web.house().clock.now()));
     await hub.deliver({ body });
     await feed.pass(3);
     expect((await feed.state()).intervalReason).toContain("They push news to us");

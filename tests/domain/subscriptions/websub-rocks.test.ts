@@ -1,21 +1,11 @@
 // The list of websub.rocks for subscribers, rebuilt: each test carries its number there.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freePort } from "../../support/process.ts";
-import { openHouse, type House } from "../../support/house.ts";
-import { offer, subscriberIn } from "../../support/subscriber.ts";
+import { describe, expect, test } from "vitest";
+import { offer, useSubscriber } from "../../support/subscriber.ts";
 import { CHALLENGE } from "../../world/hub/hub.ts";
 import { HTML, posts } from "../../world/write-feed.ts";
 import type { Followed } from "../../support/follower.ts";
 
-let house: House;
-const web = subscriberIn(() => house);
-beforeAll(async () => {
-  house = await openHouse({ port: await freePort() });
-});
-afterAll(async () => {
-  await house.close();
-  await web.close();
-});
+const web = useSubscriber();
 
 const states = async (feed: Followed) => (await web.rows(feed)).map(({ state }) => state);
 const titles = async (feed: Followed) => (await feed.posts()).map(({ title }) => title);
@@ -117,7 +107,7 @@ describe("subscribing", () => {
       const body = offer(
         blog,
         { hubs: [hub.url], self: `${blog.feedUrl}?redirect=complete` },
-        posts(blog.origin, 2, house.clock.now()),
+        posts(blog.origin, 2, web.house().clock.now()),
       );
       blog.says("/feed.xml?redirect=complete", {
         headers: { "content-type": "application/rss+xml", etag: '"r"' },
@@ -157,7 +147,7 @@ describe("subscribing", () => {
 describe("delivery", () => {
   test("300: is answered 2xx and stored", async () => {
     const { feed, hub } = await web.pushed();
-    const body = offer(feed.blog, {}, posts(feed.blog.origin, 4, house.clock.now()));
+    const body = offer(feed.blog, {}, posts(feed.blog.origin, 4, web.house().clock.now()));
     const heard = await hub.deliver({ body });
     expect(heard.status).toBeGreaterThanOrEqual(200);
     expect(heard.status).toBeLessThan(300);
@@ -168,7 +158,7 @@ describe("delivery", () => {
     const { feed, hub } = await web.pushed();
     expect(hub.last()["secret"]?.length).toBeGreaterThan(30);
     expect(hub.last()["secret"]?.length).toBeLessThan(200);
-    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, house.clock.now()));
+    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, web.house().clock.now()));
     for (const signature of [`sha256=${"ab".repeat(32)}1234`, `sha256=${"ab".repeat(32)}`, "sha256=", "ab".repeat(32)])
       expect((await hub.deliver({ body, signature })).status).toBe(403);
     expect(await titles(feed)).toHaveLength(3);
@@ -176,14 +166,14 @@ describe("delivery", () => {
 
   test("302: without a signature is refused", async () => {
     const { feed, hub } = await web.pushed();
-    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, house.clock.now()));
+    const body = offer(feed.blog, {}, posts(feed.blog.origin, 5, web.house().clock.now()));
     expect((await hub.deliver({ body, signature: null })).status).toBe(403);
     expect(await titles(feed)).toHaveLength(3);
   });
 
   test.each(["sha1", "sha256", "sha384", "sha512"] as const)("is taken when signed with %s", async (method) => {
     const { feed, hub } = await web.pushed();
-    const body = offer(feed.blog, {}, posts(feed.blog.origin, 4, house.clock.now()));
+    const body = offer(feed.blog, {}, posts(feed.blog.origin, 4, web.house().clock.now()));
     expect((await hub.deliver({ body, method })).status).toBe(204);
     expect(await titles(feed)).toHaveLength(4);
   });
