@@ -6,6 +6,7 @@ import { createApp } from "../src/app.ts";
 import { createClock, machineNow } from "../src/clock.ts";
 import { readConfig } from "../src/config.ts";
 import { ensureOwner } from "../src/domain/accounts/users.ts";
+import { editProfile } from "../src/domain/profiles.ts";
 import { call, freePort, startProcess, type HouseProcess } from "../tests/support/process.ts";
 import { smallBlog } from "../tests/world/small-blogs.ts";
 import { serveSites } from "../tests/world/static-sites.ts";
@@ -17,27 +18,45 @@ const PEOPLE = 50;
 const POSTS_EACH = 200;
 const REQUESTS = 200;
 
+/** A month of somebody who reads on: every post of it briefed, and a dialogue with everybody. */
+const A_MONTH = { people: 40, postsEach: 500, briefedEach: 37, touchesEach: 20 };
+
 export async function benchHouse(): Promise<Figure[]> {
-  return [...(await benchToday()), ...(await benchIdle())];
+  return [...(await benchToday()), ...(await benchMonth()), ...(await benchIdle())];
 }
 
 async function benchToday(): Promise<Figure[]> {
+  return inFilled({ people: PEOPLE, postsEach: POSTS_EACH }, async (house, get) => [
+    { name: `Today, ${PEOPLE * POSTS_EACH} posts, median`, value: await get("/"), unit: "ms", limit: "<= 30" },
+    { name: "Watchlist, 50 people, median", value: await get("/people"), unit: "ms" },
+    { name: "/api/v1/posts, a page of 50, median", value: await get("/api/v1/posts"), unit: "ms" },
+    { name: "start, 10,000 posts stored", value: secondsToReady(house), unit: "s", limit: "<= 5" },
+  ]);
+}
+
+async function benchMonth(): Promise<Figure[]> {
+  const { people, postsEach, briefedEach } = A_MONTH;
+  const name = `Today, ${people * postsEach} posts, ${people * briefedEach} openings, median`;
+  return inFilled(A_MONTH, async (_house, get) => [{ name, value: await get("/"), unit: "ms", limit: "<= 50" }]);
+}
+
+type Get = (path: string) => Promise<number>;
+
+async function inFilled(
+  size: Parameters<typeof fillHouse>[2],
+  measure: (house: HouseProcess, get: Get) => Promise<Figure[]>,
+): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "door-bench-"));
   try {
     const app = await createApp(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "silent" }));
     const owner = await ensureOwner(app, { email: "olga@example.org", token: undefined });
-    await fillHouse(app, owner.id, { people: PEOPLE, postsEach: POSTS_EACH });
+    await editProfile(app, owner.id, { interests: ["harbours", "bread", "open source"], expertise: ["measuring"] });
+    await fillHouse(app, owner.id, size);
     await app.close();
     const house = await startProcess(dataDir, await freePort());
     try {
       const cookie = await signIn(house);
-      const get = (path: string) => median(() => fetchOnce(house.url + path, cookie));
-      return [
-        { name: `Today, ${PEOPLE * POSTS_EACH} posts, median`, value: await get("/"), unit: "ms", limit: "<= 30" },
-        { name: "Watchlist, 50 people, median", value: await get("/people"), unit: "ms" },
-        { name: "/api/v1/posts, a page of 50, median", value: await get("/api/v1/posts"), unit: "ms" },
-        { name: "start, 10,000 posts stored", value: secondsToReady(house), unit: "s", limit: "<= 5" },
-      ];
+      return await measure(house, (path) => median(() => fetchOnce(house.url + path, cookie)));
     } finally {
       await house.stop();
     }
