@@ -94,42 +94,46 @@ export async function listCandidates(
   // The names are those of copies.ts: `o` there is the other post, which hides none unless it is an opening itself.
   const isOpening = sql`exists (select 1 from openings other join post_briefs b on b.post_id = other.post_id and b.made_by = 'extract'
     where other.user_id = ${userId} and other.post_id = o.id and other.person_id = f.person_id)`;
-  return db
-    .selectFrom("openings as opening")
-    .innerJoin("posts as p", "p.id", "opening.postId")
-    .innerJoin("follows as own", (join) =>
-      join
-        .onRef("own.userId", "=", "opening.userId")
-        .onRef("own.personId", "=", "opening.personId")
-        .onRef("own.feedId", "=", "p.feedId"),
-    )
-    .innerJoin("postBriefs as pb", (join) =>
-      join.onRef("pb.postId", "=", "opening.postId").on("pb.madeBy", "=", "extract"),
-    )
-    .select(["opening.postId", "opening.personId", "opening.interest", "opening.expertise", "opening.topics"])
-    .select(["p.feedId", "p.publishedAt", "p.commentCount"])
-    .select(sql<boolean>`opening.question is not null`.as("asks"))
-    .select(
-      sql<boolean>`p.comments_url is not null or p.comment_count is not null or p.kind in ('microblog', 'forum')`.as(
-        "isOpen",
-      ),
-    )
-    .where("opening.userId", "=", userId)
-    .where("opening.postId", "=", sql<string>`any(${[...filter.postIds]}::uuid[])`)
-    .where(sql<boolean>`not ${isSettled("p.id")}`)
-    .where(sql<boolean>`not ${isSpokenOn}`)
-    .where(sql<boolean>`not ${isGrave}`)
-    .where((eb) =>
-      // Only in feeds that share their person are there copies to look for.
-      eb.or([
-        eb.not(eb("p.feedId", "=", sql<string>`any(${[...filter.siblings]}::uuid[])`)),
-        eb.and([
-          sql<boolean>`not ${holdsForAny({ userId }, isSettled("one.id"))}`,
-          sql<boolean>`not ${isCopy({ userId }, isOpening)}`,
-        ]),
-      ]),
-    )
-    .execute();
+  return (
+    db
+      .selectFrom("openings as opening")
+      .innerJoin("posts as p", "p.id", "opening.postId")
+      .innerJoin("follows as own", (join) =>
+        join
+          .onRef("own.userId", "=", "opening.userId")
+          .onRef("own.personId", "=", "opening.personId")
+          .onRef("own.feedId", "=", "p.feedId"),
+      )
+      .innerJoin("postBriefs as pb", (join) =>
+        join.onRef("pb.postId", "=", "opening.postId").on("pb.madeBy", "=", "extract"),
+      )
+      .select(["opening.postId", "opening.personId", "opening.interest", "opening.expertise", "opening.topics"])
+      .select(["p.feedId", "p.publishedAt", "p.commentCount"])
+      .select(sql<boolean>`opening.question is not null`.as("asks"))
+      .select(
+        sql<boolean>`p.comments_url is not null or p.comment_count is not null or p.kind in ('microblog', 'forum')`.as(
+          "isOpen",
+        ),
+      )
+      .where("opening.userId", "=", userId)
+      .where("opening.postId", "=", sql<string>`any(${[...filter.postIds]}::uuid[])`)
+      .where(sql<boolean>`not ${isSettled("p.id")}`)
+      .where(sql<boolean>`not ${isSpokenOn}`)
+      .where(sql<boolean>`not ${isGrave}`)
+      // Only in feeds that share their person are there copies to look for; where there are none, nobody plans for them.
+      .$if(filter.siblings.length > 0, (only) =>
+        only.where((eb) =>
+          eb.or([
+            eb.not(eb("p.feedId", "=", sql<string>`any(${[...filter.siblings]}::uuid[])`)),
+            eb.and([
+              sql<boolean>`not ${holdsForAny({ userId }, isSettled("one.id"))}`,
+              sql<boolean>`not ${isCopy({ userId }, isOpening)}`,
+            ]),
+          ]),
+        ),
+      )
+      .execute()
+  );
 }
 
 /** What is told of these openings, by post and person in one string (`keyOf`). */
