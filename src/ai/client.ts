@@ -105,6 +105,10 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
     const answer = await send(ledger, { path: "models", model: "" }, signal, async (client) => {
       const { data } = await client.models.list({ signal });
       return { ids: data.map((one) => one.id), usage: { tokensIn: 0, tokensOut: 0 } };
+    }).catch((error: unknown) => {
+      // Some servers have a model and no list of them.
+      if (!isMissing(error)) throw error;
+      return { ids: [] };
     });
     listed = Promise.resolve(answer.ids);
     return answer.ids;
@@ -234,7 +238,11 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
           const vectors = data.toSorted((a, b) => a.index - b.index).map((one) => one.embedding);
           const tokensIn = usage?.prompt_tokens;
           return { vectors, usage: tokensIn === undefined ? undefined : { tokensIn, tokensOut: 0 } };
+        }).catch((error: unknown) => {
+          if (!isMissing(error)) throw error;
+          return undefined;
         });
+        if (!answer) return undefined;
         if (answer.vectors.length !== texts.length)
           throw new RetryLaterError("model-failed", "The model server left out a vector.", { tries: TRIES });
         return { vectors: answer.vectors, model };

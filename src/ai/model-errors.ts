@@ -13,9 +13,22 @@ const FORMAT_REFUSED = new Set([400, 422, 501]);
 const TOO_MUCH =
   /context.{0,20}(?:length|window|size|limit)|too (?:long|large|many tokens)|maximum.{0,30}tokens|exceed.{0,40}tokens|prompt is too/iu;
 
-/** The server answered, with a refusal: it did no work for it. */
-export function isAnswered(error: unknown): boolean {
-  return isHttp(error);
+/** Nothing was sent: nobody was there to hear it. */
+const UNHEARD = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** The server did no work for it: it refused, or was not reached at all. */
+export function isFree(error: unknown): boolean {
+  if (isHttp(error)) return true;
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ("code" in at && UNHEARD.has(String(at.code))) return true;
+  return false;
 }
 
 /** The server may know another way to be asked for JSON. */

@@ -4,7 +4,7 @@ import { DAY, machineNow, type Clock } from "../clock.ts";
 import { openConnection, orAborted, type ServerAccess } from "./connection.ts";
 import { estimateTokens, type Ledger } from "./ledger.ts";
 import type { Attempt } from "./model-answer.ts";
-import { isAnswered, toModelError } from "./model-errors.ts";
+import { isFree, toModelError } from "./model-errors.ts";
 import { slowFetch } from "./slow-fetch.ts";
 
 /** @property maxTokens the longest answer that was asked for. */
@@ -47,9 +47,9 @@ export function createSender(config: ServerAccess, clock: Clock): Send {
       return answer;
     } catch (error) {
       // A server that says no does not charge; one that falls silent may.
-      const isFree = isAnswered(error);
-      const spent = isFree ? { tokensIn: 0, tokensOut: 0 } : { tokensIn, tokensOut: estimateTokens(written) };
-      await end({ ...spent, isEstimate: !isFree, ms: took(), trouble: tell(error, signal) });
+      const free = isFree(error);
+      const spent = free ? { tokensIn: 0, tokensOut: 0 } : { tokensIn, tokensOut: estimateTokens(written) };
+      await end({ ...spent, isEstimate: !free, ms: took(), trouble: tell(error, signal) });
       throw error;
     }
   };

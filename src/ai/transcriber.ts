@@ -6,7 +6,7 @@ import { DoorError, PermanentError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { openConnection, orAborted, serverHost } from "./connection.ts";
 import type { Ledger } from "./ledger.ts";
-import { isAnswered, isFormatRefused, toModelError } from "./model-errors.ts";
+import { isFree, isFormatRefused, toModelError } from "./model-errors.ts";
 import { patientFetch } from "./patient-fetch.ts";
 
 /** @property name as a server is told of it: its ending says what it is. */
@@ -81,7 +81,7 @@ export function createTranscriber(
     } catch (error) {
       // A server that says no does not charge; one that falls silent may.
       const trouble = about.signal.aborted ? "It was given up." : toTranscriptionError(error, undefined).message;
-      await ended(undefined, isAnswered(error) ? 0 : about.tokens(undefined), trouble);
+      await ended(undefined, isFree(error) ? 0 : about.tokens(undefined), trouble);
       throw error;
     }
   };

@@ -209,6 +209,7 @@ describe("a failure that may pass", () => {
     const model = await setUp();
     await server?.close();
     expect(await failureOf(model.complete(task))).toBeInstanceOf(RetryLaterError);
+    expect(book.entries[0]?.end).toMatchObject({ tokensIn: 0, tokensOut: 0, isEstimate: false });
   });
 
   test("a caller who stops waiting gets their own reason back", async () => {

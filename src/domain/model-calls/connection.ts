@@ -88,7 +88,8 @@ export async function testConnection(context: Context, userId: string, signal?: 
     }),
     (why) => `${why} ${adviseOn(why)}`,
   );
-  if (!answered) return findings;
+  // Said once where it is the same trouble.
+  if (!answered) return findings.filter(({ text }, at) => findings.findIndex((one) => one.text === text) === at);
   findings.push({
     id: "streaming",
     can: pieces > 0,
@@ -133,7 +134,11 @@ export async function testConnection(context: Context, userId: string, signal?: 
 
 function tellModels(ids: readonly string[], named: string | undefined): string {
   const count = `It lists ${ids.length === 1 ? "one model" : `${ids.length} models`}.`;
-  if (ids.length === 0) return "It lists no model. Load one there, or name it with OPENAI_MODEL.";
+  if (ids.length === 0) {
+    return named === undefined
+      ? "It lists no model. Load one there, or name it with OPENAI_MODEL."
+      : `It lists no models, so ${named} is asked for as OPENAI_MODEL says.`;
+  }
   return named !== undefined && !ids.includes(named)
     ? `${count} ${named} is not among them; look at OPENAI_MODEL if it does not answer.`
     : count;

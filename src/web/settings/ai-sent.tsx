@@ -109,7 +109,7 @@ function readMessages(text: string): { messages: { role: string; content: string
 
 function tellWhat(call: SentCall): string {
   if (call.state === "sending") return `on its way, at most ${tellTokens(call.tokensIn + call.tokensOut)} tokens.`;
-  const tokens = `${call.isEstimate ? "about " : ""}${tellTokens(call.tokensIn)} tokens read, ${tellTokens(call.tokensOut)} written`;
+  const tokens = `${call.isEstimate && call.tokensIn + call.tokensOut > 0 ? "about " : ""}${tellTokens(call.tokensIn)} tokens read, ${tellTokens(call.tokensOut)} written`;
   const money = call.dollars === null ? "money unknown" : tellDollars(call.dollars);
   const took = call.ms === null ? "" : `, in ${(call.ms / 1_000).toFixed(1)} s`;
   return `${tokens}, ${money}${took}.`;

@@ -184,3 +184,17 @@ test("past the budget the page says when the next begins, in the user's own time
   expect(text).toMatch(/begins at midnight UTC, for you on .* at 09:00/u);
   await house.as(house.olga).patch("/profile", { timezone: "UTC" });
 });
+
+test("a server without a list of models or embeddings is asked all the same, and not held for it", async () => {
+  const bare = await startModelServer({ answer: () => ({ word: "ready" }), models: null, embeddings: false });
+  const other = await openHouse({ env: { OPENAI_BASE_URL: bare.url, OPENAI_MODEL: "the-model" } });
+  const owner = await signIn(other, other.olga);
+  const text = plain((await owner.post("/settings/ai/test", {})).text);
+  expect(text).toContain("It lists no models, so the-model is asked for as OPENAI_MODEL says.");
+  expect(text).toContain("the-model answered");
+  expect(text).toContain("It lists no model for embeddings.");
+  expect(text).toContain("It takes no batches");
+  expect(text).not.toContain("It is asked again on");
+  await other.close();
+  await bare.close();
+});

@@ -33,7 +33,8 @@ export type ModelServerOptions = {
   /** The content of an answer, a string as it is, anything else as JSON; without it a plausible brief of the fenced text. */
   answer?: (request: ChatRequest, call: number) => unknown;
   fail?: Moods;
-  models?: string[];
+  /** Null: there is no list. */
+  models?: string[] | null;
   /** What is heard in a recording: answered as it is. */
   hear?: (recording: SentRecording, call: number) => unknown;
   /** False: there is no such address. */
@@ -72,7 +73,8 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       await hear(response, recording, mood, options.hear ?? heardOf, call);
       return;
     }
-    if (path.endsWith("/models")) sendJson(response, 200, { object: "list", data: listOf(options.models) });
+    if (path.endsWith("/models") && options.models !== null)
+      sendJson(response, 200, { object: "list", data: listOf(options.models ?? undefined) });
     else if (path.endsWith("/embeddings") && options.embeddings !== false) sendJson(response, 200, embeddingsOf(text));
     else if (chat) await chatWith(response, chat, call);
     else if (options.more) options.more(path, text, response);
