@@ -106,6 +106,8 @@ export function fenced(request: ChatRequest, name: string): string {
 }
 
 function briefOf(request: ChatRequest): unknown {
+  // Asked for nothing but a sign of life, as by the test of the connection.
+  if (!request.messages.some(({ content }) => content.includes("[BEGIN "))) return { word: "ready" };
   const sentences = fenced(request, "text").match(/[^.!?。！？।؟\n]{12,}[.!?。！？।؟]?/gu) ?? [];
   const passages = sentences.map((sentence) => sentence.trim());
   return {
