@@ -18,7 +18,7 @@ beforeAll(async () => {
   model = await startModelServer();
   house = await openHouse({
     env: { OPENAI_BASE_URL: model.url, OPENAI_API_KEY: KEY, OPENAI_MODEL: "small-model", AI_DAILY_TOKENS: "1000000" },
-    overrides: { modelMs: 1_500 },
+    overrides: { modelMs: 3_000 },
   });
   olga = await signIn(house, house.olga);
 });

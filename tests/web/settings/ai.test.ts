@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
   house = await openHouse({
     env: { OPENAI_BASE_URL: model.url, OPENAI_API_KEY: KEY, OPENAI_MODEL: "small-model", AI_DAILY_TOKENS: "100000" },
-    overrides: { modelMs: 1_500 },
+    overrides: { modelMs: 3_000 },
   });
   olga = await signIn(house, house.olga);
   tarik = await signIn(house, house.tarik);
