@@ -11,6 +11,7 @@ import { missingRedis } from "../tests/support/redis.ts";
 import { benchArticles } from "./articles.ts";
 import { benchCoach } from "./coach.ts";
 import { benchComments, missingComments } from "./comments.ts";
+import { benchBriefTokens } from "./brief-tokens.ts";
 import { benchFeedParsers } from "./feed-parsers.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchFollowing, benchMemory } from "./following.ts";
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   { name: "feeds", missing: corpus("feeds"), run: benchFeeds },
   { name: "feed-parsers", missing: () => undefined, run: benchFeedParsers },
   { name: "articles", missing: corpus("articles"), run: benchArticles },
+  { name: "brief-tokens", missing: corpus("articles"), run: benchBriefTokens },
   { name: "summaries", missing: corpus("summaries"), run: benchSummaries },
   { name: "comments", missing: missingComments, run: benchComments },
   { name: "coach", missing: () => undefined, run: benchCoach },

@@ -10,9 +10,9 @@ const SPACED_STOP = /\s[.!?](?:\s[”’])?\s+/gu;
 // "… on Wednesday.The next …": paragraphs glued together by whoever made the text.
 const GLUED = /\p{Ll}{3}[.!?]["”’»]?(?=\p{Lu}\p{Ll}*\s)/gu;
 const GLUED_FROM = 250;
-// Thai, Lao, Khmer and Burmese put a space, and no stop, between sentences.
+// Thai, Lao, Khmer and Burmese put a space, and no stop, between sentences; after the Thai sign of repetition it is none.
 const SPACE_ENDS =
-  /(?<=[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ๆ])\s+(?=[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])/gu;
+  /(?<=[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])(?<!ๆ)\s+(?=[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])/gu;
 const SPACE_ENDS_FROM = 120;
 const GREEK_QUESTION = /(?<=\p{Script=Greek});\s+(?=\p{Lu})/gu;
 

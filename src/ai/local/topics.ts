@@ -18,6 +18,12 @@ type Found = { phrase: string; words: string[]; sentences: Set<number>; inTitle:
 export function findTopics(sentences: readonly string[], title: string, language: string): string[] {
   const empty = stopWordsOf(language);
   const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  const terms = new Map<string, string>();
+  const termOf = (word: string): string => {
+    const known = terms.get(word) ?? listTerms(word).join(" ");
+    terms.set(word, known);
+    return known;
+  };
   const found = new Map<string, Found>();
   let read = 0;
   const add = (text: string, sentence: number | undefined) => {
@@ -25,7 +31,7 @@ export function findTopics(sentences: readonly string[], title: string, language
       for (let from = 0; from < run.length; from++)
         for (let to = from + 1; to <= Math.min(run.length, from + PHRASE_WORDS); to++) {
           const words = run.slice(from, to);
-          const key = listTerms(words.join(" ")).join(" ");
+          const key = words.map(termOf).join(" ").trim();
           if (key === "") continue;
           const one = found.get(key) ?? { phrase: join(words), words, sentences: new Set(), inTitle: false };
           if (sentence === undefined) one.inTitle = true;
@@ -38,12 +44,12 @@ export function findTopics(sentences: readonly string[], title: string, language
     read += sentence.length;
   });
   add(title, undefined);
-  const few = sentences.length < 12 && empty !== undefined;
   const common = empty ? Infinity : Math.max(3, sentences.length * EVERYWHERE);
   const scored = [...found.values()]
-    .filter((one) => one.sentences.size >= timesNeeded(one, few) && one.sentences.size <= common)
+    // A word or phrase that stands there once is a turn of speech, unless the title has it.
+    .filter((one) => one.sentences.size >= (one.inTitle ? 1 : 2) && one.sentences.size <= common)
     .filter((one) => one.phrase.length <= TOPIC_CHARACTERS && (empty !== undefined || isSolid(one.phrase)))
-    .map((one) => ({ ...one, score: scoreOf(one, few) }))
+    .map((one) => ({ ...one, score: scoreOf(one) }))
     .filter((one) => one.score > 1)
     .sort((a, b) => b.score - a.score || a.phrase.localeCompare(b.phrase));
   return pick(scored);
@@ -67,15 +73,10 @@ export function groundTopics(named: readonly string[], text: string): string[] {
     .slice(0, TOPICS_MAX);
 }
 
-// A phrase that stands there once is a turn of speech, unless the title has it; of a short text single words serve.
-function timesNeeded({ words, inTitle }: Found, few: boolean): number {
-  return inTitle || (few && words.length === 1) ? 1 : 2;
-}
-
 // Several places, longer phrases and the title speak for it; how often, only by its logarithm.
-function scoreOf({ words, sentences, inTitle }: Found, few: boolean): number {
+function scoreOf({ words, sentences, inTitle }: Found): number {
   const places = Math.log2(1 + sentences.size);
-  return places * (1 + (PHRASE_GAIN - 1) * (words.length - 1)) * (inTitle ? TITLE_GAIN : 1) + (few ? 0.5 : 0);
+  return places * (1 + (PHRASE_GAIN - 1) * (words.length - 1)) * (inTitle ? TITLE_GAIN : 1);
 }
 
 // No topic holds another: of "remote work" and "work" the weightier stands.
@@ -93,12 +94,22 @@ function pick(scored: { phrase: string; words: string[] }[]): string[] {
 /** Runs of words between stops and empty words. */
 function contentRuns(text: string, segmenter: Intl.Segmenter, empty: ReadonlySet<string> | undefined): string[][] {
   const runs: string[][] = [[]];
-  for (const { segment, isWordLike } of segmenter.segment(text.normalize("NFKC").toLowerCase())) {
+  for (const segment of piecesOf(text.normalize("NFKC").toLowerCase(), segmenter)) {
     const word = segment.replaceAll("’", "'");
-    if (isWordLike && !empty?.has(word) && /\p{L}/u.test(word) && carries(word)) runs.at(-1)?.push(word);
+    if (/\p{L}/u.test(word) && !empty?.has(word) && carries(word)) runs.at(-1)?.push(word);
     else if (!/^[\s-]$/u.test(segment)) runs.push([]);
   }
   return runs;
+}
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const PIECES = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|\s|[^\p{L}\p{M}\p{N}\s]+/gu;
+
+/** Words and what stands between them: scripts that write no spaces need a dictionary, which is slow. */
+function piecesOf(text: string, segmenter: Intl.Segmenter): string[] {
+  if (!UNSPACED.test(text)) return text.match(PIECES) ?? [];
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 function carries(word: string): boolean {

@@ -61,7 +61,7 @@ export function Brief(props: BriefProps) {
           <Source key={point.passage} item={point} {...places} />
         ))}
       </p>
-      <About brief={brief} />
+      {brief.warnings.length === 0 ? <About brief={brief} /> : null}
       <Points items={others} {...places} />
       {brief.questions.length === 0 ? null : (
         <>
