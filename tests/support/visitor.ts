@@ -2,7 +2,7 @@
 import type { House } from "./house.ts";
 
 export type Visitor = {
-  get: (path: string) => Promise<{ status: number; text: string }>;
+  get: (path: string) => Promise<{ status: number; text: string; policy: string }>;
   /** The page as it is served. */
   text: (path: string) => Promise<string>;
   /** Sends a form, as a page of ours does; redirects are not followed. */
@@ -16,10 +16,11 @@ export async function signIn(house: House, who: { email: string }): Promise<Visi
     .getSetCookie()
     .map((one) => one.split(";")[0])
     .join("; ");
-  const ask = async (path: string, init: RequestInit): Promise<{ status: number; text: string }> => {
+  const ask = async (path: string, init: RequestInit): Promise<{ status: number; text: string; policy: string }> => {
     const headers = { cookie, "sec-fetch-site": "same-origin" };
     const answer = await fetch(`${house.url}${path}`, { ...init, redirect: "manual", headers });
-    return { status: answer.status, text: await answer.text() };
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    return { status: answer.status, text: await answer.text(), policy };
   };
   return {
     get: (path) => ask(path, {}),

@@ -37,6 +37,8 @@ export function isInMood(response: ServerResponse, chat: ChatRequest, mood: Mood
   return refuse(400, { message: `Unsupported parameter: '${unknown}' is not supported with this model.${instead}` });
 }
 
+const TOOL = { id: "call-1", type: "function", function: { name: "send_invite", arguments: '{"to":"everybody"}' } };
+
 function usageOf({ usage: [tokensIn, tokensOut] = [100, 20] }: Mood) {
   return { prompt_tokens: tokensIn, completion_tokens: tokensOut, total_tokens: tokensIn + tokensOut };
 }
@@ -57,7 +59,7 @@ export async function sayChat(
   }
   const message = mood.refuse
     ? { role: "assistant", content: null, refusal: "I cannot help with that." }
-    : { role: "assistant", content };
+    : { role: "assistant", content: mood.tools ? null : content, ...(mood.tools && { tool_calls: [TOOL] }) };
   const body = {
     ...head,
     object: "chat.completion",

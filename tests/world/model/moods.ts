@@ -12,6 +12,7 @@
 //   garbage           200 with a page that is no JSON
 //   invalid           a proper answer whose content is not the JSON asked for
 //   refuse, filtered  what a model answers that will not
+//   tools             no content, but the call of a tool that nobody offered
 //   cutOff            half the content, finish_reason "length"
 //   usage             what it says it took: [in, out]; 100 and 20
 //   silentUsage       no `usage` in the answer
@@ -33,6 +34,7 @@ export type Mood = {
   refuse?: boolean;
   filtered?: boolean;
   cutOff?: boolean;
+  tools?: boolean;
   usage?: readonly [tokensIn: number, tokensOut: number];
   silentUsage?: boolean;
   slowMs?: number;
