@@ -1,7 +1,7 @@
 // A house whose people follow somebody who means harm, beside somebody who does not; and a model that does as it is told.
 import { sql } from "kysely";
 import { DAY } from "../../src/clock.ts";
-import { type Attack, EVIL, obeyAll, type Told } from "../world/attacks/attack.ts";
+import { type Attack, obeyAll, type Told } from "../world/attacks/attack.ts";
 import { startModelServer, type ChatRequest, type ModelServer } from "../world/model/model-server.ts";
 import { startMoodySite, type MoodySite } from "../world/moody-server.ts";
 import { frontPage, HTML, RSS, WHOLE } from "../world/write-feed.ts";
@@ -176,44 +176,3 @@ function item(attack: Attack, letter: number, site: MoodySite, now: Date): strin
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
-
-/** Rows of every table, as JSON; the feed of the attacks and what hangs on its posts is left out. */
-export async function dumpOthers({
-  house,
-  mallory,
-}: Pick<Attacked, "house" | "mallory">): Promise<Record<string, string[]>> {
-  const { db } = house.app;
-  const tables = await sql<{ name: string }>`select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
-  const theirs = await sql<{ id: string }>`select p.id from posts p join feeds f on f.id = p.feed_id
-    where f.url like ${`${mallory.origin}%`} union select pb.brief_id from post_briefs pb join posts p on p.id = pb.post_id
-    join feeds f on f.id = p.feed_id where f.url like ${`${mallory.origin}%`}`.execute(db);
-  const ids = theirs.rows.map(({ id }) => id);
-  const dumped: Record<string, string[]> = {};
-  for (const { name } of tables.rows) {
-    if (WORKING.has(name)) continue;
-    const rows = await sql<{
-      row: Record<string, unknown>;
-    }>`select to_jsonb(t) as row from ${sql.table(name)} t`.execute(db);
-    dumped[name] = rows.rows
-      .filter(({ row }) => ![row["post_id"], row["brief_id"], row["id"]].some((id) => ids.includes(String(id))))
-      .map(({ row }) => JSON.stringify(withoutPolling(name, row)))
-      .toSorted();
-  }
-  return dumped;
-}
-
-/** What is to be done, how often feeds are asked, and what models took. */
-const WORKING = new Set(["tasks", "hosts", "installation", "model_calls", "model_leases", "ai_usage"]);
-
-function withoutPolling(table: string, row: Record<string, unknown>): unknown {
-  const kept = { ...row };
-  if (table === "feeds")
-    for (const name of Object.keys(kept)) if (!/^(?:id|url|title|kind|site)/.test(name)) delete kept[name];
-  if (table === "api_tokens") delete kept["last_used_at"];
-  // What somebody published last is no judgement of them.
-  if (table === "people") for (const name of ["last_post_at", "next_step", "updated_at"]) delete kept[name];
-  return kept;
-}
-
-export { EVIL };
