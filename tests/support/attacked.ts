@@ -43,6 +43,9 @@ export async function openAttacked(): Promise<Attacked> {
   const letters = new Map<number, Attack>();
   const answer = (request: ChatRequest): unknown => {
     const told = toldBy(request);
+    // What was made of the parts of a long one is put together.
+    if (/merge/u.test(request.response_format?.json_schema?.name ?? ""))
+      return { ...(obeyAll(told) as object), points: [1] };
     return (letters.get(numberOf(told.user)!)?.obeys ?? obeyAll)(told);
   };
   const model = await startModelServer({

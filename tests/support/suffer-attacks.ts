@@ -19,10 +19,7 @@ import { ANSWERS, NAMES } from "../world/attacks/files.ts";
 import { EVIL, type Kind } from "../world/attacks/attack.ts";
 
 /** Controls but white space, and whatever no font draws; joiners and selectors are allowed where they are needed. */
-const UNSEEN = new RegExp(
-  String.raw`(?![\s\u200C\u200D\uFE0E\uFE0F])[\p{Cc}\p{DI}\uFFF9-\uFFFB]|[\u2028\u2029]`,
-  "u",
-);
+const UNSEEN = new RegExp(String.raw`(?![\s\u200C\u200D\uFE0E\uFE0F])[\p{Cc}\p{DI}\uFFF9-\uFFFB]|[\u2028\u2029]`, "u");
 const LINK =
   /[a-z][a-z+.-]*:\/\/\S+|(?:javascript|data|mailto|file|tel):\S+|\S*\bevil\.example\S*|\bnotes\.example\S*|\S+@\S+\.\w+/giu;
 
@@ -137,7 +134,7 @@ export function sufferAttacks(kinds: readonly Kind[]): void {
               new RegExp(`\\[BEGIN (\\w+) ${boundary}\\]\\n[^]*?\\n\\[END \\1 ${boundary}\\]`, "gu"),
               "",
             );
-            expect(outside.trim()).toMatch(/^(?:The post is long: [\w ,.:]+)?$/u);
+            expect(outside.trim()).toMatch(/^(?:[A-Z][\w ,.:`'-]{0,200})?$/u);
             expect(user!.split(boundary)).toHaveLength(
               2 * (user!.match(new RegExp(`\\[BEGIN \\w+ ${boundary}\\]`, "gu"))?.length ?? 0) + 1,
             );
@@ -190,7 +187,9 @@ export function sufferAttacks(kinds: readonly Kind[]): void {
           const stored = words((await briefs(attacked, postId)).map(({ row }) => row).join(" ")).join(" ");
           const source = words(text).join(" ");
           const system = words(chat?.messages[0]?.content ?? "");
-          const runs = Array.from({ length: Math.max(0, system.length - 9) }, (_, at) => system.slice(at, at + 10).join(" "));
+          const runs = Array.from({ length: Math.max(0, system.length - 9) }, (_, at) =>
+            system.slice(at, at + 10).join(" "),
+          );
           expect(runs.filter((run) => !source.includes(run) && stored.includes(run))).toEqual([]);
         });
 

