@@ -75,11 +75,11 @@ export function sufferAttacks(kinds: readonly Kind[]): void {
       expect(judgedOf(olga)).toEqual(judgedOf(before.olga));
       expect(judgedOf(tarik)).toEqual(judgedOf(before.tarik));
       expect(scoresOf(tarik)).toEqual(scoresOf(before.tarik));
-      const theirs = new Set(letters.map(({ postId }) => postId));
       const known = new Map(before.olga.openings.map(({ post, score }) => [post.id, score]));
-      for (const { post, score } of olga.openings) {
+      for (const { post, person, score } of olga.openings) {
         expect(score).toBeLessThan(2);
-        if (!theirs.has(post.id) && known.has(post.id)) expect(score).toBeCloseTo(known.get(post.id)!, 5);
+        // Her own rhythm makes her own older posts more or less fresh.
+        if (person.name !== "Mallory Moor" && known.has(post.id)) expect(score).toBeCloseTo(known.get(post.id)!, 5);
       }
     });
 
