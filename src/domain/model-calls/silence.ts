@@ -13,7 +13,7 @@ import { NotYetError, PermanentError, RetryLaterError } from "../../errors.ts";
 import type { Context } from "../context.ts";
 
 /** The tasks that need the model server. */
-export const MODEL_TASKS: readonly TaskKind[] = ["brief-post-model"];
+export const MODEL_TASKS: readonly TaskKind[] = ["brief-post-model", "embed-post"];
 
 const KEY = "model-silence";
 /** So many failures in a row, of whatever posts: it is the server. */
