@@ -9,6 +9,7 @@ import { posts } from "../../world/write-feed.ts";
 let model: ModelServer;
 let house: House;
 const blogs: Blog[] = [];
+let said = 0;
 beforeAll(async () => {
   model = await startModelServer();
   house = await openHouse({ env: { OPENAI_BASE_URL: model.url, AI_DAILY_TOKENS: "8000" } });
@@ -33,7 +34,8 @@ async function newBlog(count = 1): Promise<Blog> {
 }
 
 function publish(blog: Blog, count: number): void {
-  const words = `<p>Only blog ${blogs.length} says this, and it says it at some length.</p>`;
+  said += 1;
+  const words = `<p>Only this one, number ${said}, says this, and it says it at some length.</p>`;
   blog.publish(
     posts(blog.origin, count, house.clock.now()).map((post) => ({ ...post, content: words + post.content })),
   );
