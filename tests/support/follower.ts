@@ -1,10 +1,11 @@
 // A house that follows one blog after the other, and looks at a feed only when it is due: what the sweep would do.
+import { afterAll, beforeAll } from "vitest";
 import { HOUR } from "../../src/clock.ts";
 import { getFeed, listDueFeeds, type Feed } from "../../src/db/feeds.ts";
 import { pollFeed } from "../../src/domain/polls.ts";
 import type { List, Post } from "./call.ts";
 import { follow, startBlog, type Blog } from "./follow.ts";
-import type { House } from "./house.ts";
+import { openHouse, type House } from "./house.ts";
 import type { Entry } from "../world/write-feed.ts";
 
 export type Followed = {
@@ -47,5 +48,30 @@ export async function followed(
       return (await as(olga).get<List<Post>>(`/posts?limit=200&personId=${person.id}`)).body.items;
     },
     asked: () => blog.askedFor("/feed.xml").length,
+  };
+}
+
+/** To be called at the top of a file: a house in which Olga follows one blog after the other, with all work done. */
+export function useFollower(): {
+  house: () => House;
+  newFeed: (entries?: readonly Entry[]) => Promise<Followed>;
+} {
+  let house: House;
+  const blogs: Blog[] = [];
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(async () => {
+    await house.close();
+    await Promise.all(blogs.map((blog) => blog.close()));
+  });
+  return {
+    house: () => house,
+    newFeed: async (entries) => {
+      const one = await followed(() => house, entries);
+      blogs.push(one.blog);
+      await house.work();
+      return one;
+    },
   };
 }

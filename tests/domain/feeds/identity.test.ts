@@ -1,30 +1,13 @@
 // Which entry is which post, where a feed does its best to confuse (data.md, Identity).
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { DAY, MINUTE } from "../../../src/clock.ts";
 import { inTransaction } from "../../../src/db/transaction.ts";
 import { addBriefings } from "../../../src/domain/posts.ts";
 import type { OpenedPost } from "../../support/call.ts";
-import type { Blog } from "../../support/follow.ts";
-import { followed, type Followed } from "../../support/follower.ts";
-import { openHouse, type House } from "../../support/house.ts";
+import { type Followed, useFollower } from "../../support/follower.ts";
 import { WHOLE, type Entry } from "../../world/write-feed.ts";
 
-let house: House;
-const blogs: Blog[] = [];
-beforeAll(async () => {
-  house = await openHouse();
-});
-afterAll(async () => {
-  await house.close();
-  await Promise.all(blogs.map((blog) => blog.close()));
-});
-
-async function newFeed(entries: readonly Entry[]): Promise<Followed> {
-  const one = await followed(() => house, entries);
-  blogs.push(one.blog);
-  await house.work();
-  return one;
-}
+const { house, newFeed } = useFollower();
 
 const titlesOf = async (feed: Followed): Promise<string[]> => (await feed.posts()).map(({ title }) => title).toSorted();
 
@@ -34,7 +17,7 @@ test("entries that swap their links are two posts, and the next poll goes on", a
     link: `https://a.example/${link}`,
     title: `Title of ${guid}`,
     content: WHOLE,
-    at: new Date(house.clock.now().getTime() - days * DAY),
+    at: new Date(house().clock.now().getTime() - days * DAY),
   });
   const feed = await newFeed([entry("g1", "one", 2)]);
   const [first] = await feed.posts();
@@ -57,11 +40,11 @@ test("of a feed that shows its newest episode only, each with the show's page fo
     link: "https://show.example/",
     title: `Episode ${number}`,
     content: WHOLE,
-    at: new Date(house.clock.now().getTime() - 60_000),
+    at: new Date(house().clock.now().getTime() - 60_000),
   });
   const feed = await newFeed([episode(1)]);
   for (const number of [2, 3, 4]) {
-    house.clock.advance(DAY);
+    house().clock.advance(DAY);
     feed.blog.publish([episode(number)]);
     await feed.pass(3);
   }
@@ -73,7 +56,7 @@ test("of a feed that shows its newest episode only, each with the show's page fo
 
 test("of sixty teasers edited at once ten at most are briefed again, the newest", async () => {
   const feed = await newFeed([]);
-  const now = house.clock.now().getTime();
+  const now = house().clock.now().getTime();
   const teasers = (word: string): Entry[] =>
     Array.from({ length: 60 }, (_, at) => ({
       guid: `t${60 - at}`,
@@ -86,13 +69,13 @@ test("of sixty teasers edited at once ten at most are briefed again, the newest"
   await feed.pass(25);
   const ids = (await feed.posts()).map(({ id }) => id);
   // As if every one of them had been opened.
-  await inTransaction(house.app.db, (tx) => addBriefings(tx, ids, { now: house.clock.now() }));
-  house.clock.advance(MINUTE);
-  await house.work();
+  await inTransaction(house().app.db, (tx) => addBriefings(tx, ids, { now: house().clock.now() }));
+  house().clock.advance(MINUTE);
+  await house().work();
   expect((await feed.posts()).filter(({ brief }) => brief !== null)).toHaveLength(60);
   feed.blog.publish(teasers("second"));
   await feed.pass(25);
-  expect((await house.as(house.olga).get<OpenedPost>(`/posts/${ids[59]}`)).body.content).toContain("second teaser");
-  const asked = await house.app.db.selectFrom("tasks").select("subjectId").where("kind", "=", "brief-post").execute();
+  expect((await house().as(house().olga).get<OpenedPost>(`/posts/${ids[59]}`)).body.content).toContain("second teaser");
+  const asked = await house().app.db.selectFrom("tasks").select("subjectId").where("kind", "=", "brief-post").execute();
   expect(asked.map(({ subjectId }) => subjectId).toSorted()).toEqual(ids.slice(0, 10).toSorted());
 });
