@@ -1,11 +1,28 @@
 // What a claim may rest on: the post, its comments, its author, and the user's own take.
 import type { Claim } from "./claims.ts";
+import { followsFrom } from "./sums.ts";
 import type { CoachInput } from "./verdict.ts";
 
-const NUMBER_WORDS =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
+const NUMBER_WORDS = [
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+  "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+  "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
+  "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte",
+].flatMap((list) => list.split(" ").map((word, value) => [word, value] as const));
+const TENS = [
+  "thirty forty fifty sixty seventy eighty ninety hundred",
+  "dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert",
+  "trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix cent",
+  "treinta cuarenta cincuenta sesenta setenta ochenta noventa cien",
+].flatMap((list) => list.split(" ").map((word, tens) => [word, 30 + 10 * tens] as const));
+const VALUE_OF: ReadonlyMap<string, number> = new Map([...NUMBER_WORDS, ...TENS]);
+
+const DIGITS = /\d+(?:[.,]\d+|[ \u00A0\u202F]\d{3}(?!\d))*k?/gu;
+const PERCENT = /(?:%|per ?cent|prozent|pour ?cent|por ciento)/iu;
+const SHARED = /(?:[\p{L}\d.,]+) ?(?:%|per ?cent|prozent|pour ?cent|por ciento)/giu;
+
+/** Of a paragraph that are added, divided and compared. */
+const MOST_OPERANDS = 12;
 
 export type Source = { holds: (claim: Claim) => boolean };
 
@@ -27,13 +44,18 @@ function indexSource(input: CoachInput): Source {
     .join("\n");
   const plain = ` ${plainOf(text)} `;
   const words = new Set(plain.split(" "));
-  const numbers = new Set([...text.matchAll(/\d+(?:[.,]\d+)*k?/gu)].map((match) => numberOf(match[0])));
-  NUMBER_WORDS.forEach((word, value) => {
-    if (words.has(word)) numbers.add(`${value}`);
-  });
+  const numbers = new Set(numbersOf(text));
+  const percents = new Set([...text.matchAll(SHARED)].flatMap((match) => numbersOf(match[0])));
+  const named = new Set(numbersOf(input.text));
+  const paragraphs = (post?.text ?? "").split(/\n+/u).map((paragraph) => numbersOf(paragraph).slice(0, MOST_OPERANDS));
   return {
-    holds: ({ kind, value }) => {
-      if (kind === "number") return numbers.has(numberOf(value));
+    holds: ({ kind, value, attributed }) => {
+      if (kind === "number") {
+        const isPercent = PERCENT.test(value);
+        const number = numbersOf(value)[0] ?? Number.NaN;
+        if ((isPercent ? percents : numbers).has(number)) return true;
+        return !attributed && followsFrom(number, decimalsOf(value), isPercent, paragraphs, named);
+      }
       if (kind === "quote")
         return value
           .split(/\[?(?:…|\.\.\.)\]?/u)
@@ -45,14 +67,28 @@ function indexSource(input: CoachInput): Source {
   };
 }
 
-/** "12,500" and "12.5k" are one number; "3,5" is "3.5". */
-function numberOf(written: string): string {
-  const digits = written.replace(/[\s%]|per ?cent/gu, "");
-  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?k?$/u.test(digits)
-    ? digits.replaceAll(",", "")
-    : digits.replace(",", ".");
-  const value = Number.parseFloat(plain) * (plain.endsWith("k") ? 1000 : 1);
-  return `${value}`;
+/** In digits or in words, in the order of neither. */
+function numbersOf(text: string): number[] {
+  const written = [...text.matchAll(DIGITS)].map((match) => numberOf(match[0]));
+  const spelt = text
+    .toLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .flatMap((word) => VALUE_OF.get(word) ?? []);
+  return [...written, ...spelt];
+}
+
+/** "12,500" and "12.5k" are one number; "3,5" is "3.5"; "12 500" and "12.500" are as "12,500". */
+function numberOf(written: string): number {
+  const digits = written.replaceAll(/\s/gu, "");
+  const plain = /^\d{1,3}(?:[,.]\d{3})+k?$/u.test(digits)
+    ? digits.replaceAll(/[,.]/gu, "")
+    : digits.replaceAll(/,(?=\d{3}(?:\D|$))/gu, "").replace(",", ".");
+  return Number.parseFloat(plain) * (plain.endsWith("k") ? 1000 : 1);
+}
+
+function decimalsOf(written: string): number {
+  const decimals = /\d[.,](\d{1,2})(?!\d)/u.exec(written)?.[1];
+  return decimals?.length ?? 0;
 }
 
 /** Letters and digits only, lower case, single spaces: what a quotation must agree with. */

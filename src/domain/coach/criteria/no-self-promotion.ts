@@ -1,20 +1,23 @@
 // 6. No self-promotion: an own link only where it answers the point, disclosed, and never in a first comment.
+import { hostOf } from "../hosts.ts";
+import { holds, matchesOf } from "../patterns.ts";
 import { spanOf, type Reading } from "../reading.ts";
 import type { Finding, Span } from "../verdict.ts";
-import { hostOf } from "../hosts.ts";
+import { CALL, IMPERATIVE, OWN_OFFER, PAST, TERMS } from "./pitch-phrases.ts";
 
-const PITCH =
-  /\b(?:check out (?:my|our)|(?:my|our) (?:product|app|tool|startup|service|course|newsletter|book|platform|agency|webinar|e-?book|podcast|channel|company) (?:can|helps?|does|offers?|solves?|is|lets|makes)|we (?:offer|help (?:companies|teams|businesses|people|brands|founders))|sign up|subscribe to (?:my|our)|(?:use|with) (?:my )?(?:promo|discount|coupon) code|free (?:trial|demo)|book a (?:demo|call)|visit (?:my|our)|link in (?:my )?bio|follow me|dm me|hire (?:me|us)|limited offer|buy (?:my|our))\b/giu;
 const OWN_WORK =
   /\b(?:I|we) (?:wrote|write|blogged|made|built|recorded|published|covered|explain(?:ed)?)\b|\b(?:my|our) (?:blog|own|post|article|write-up|newsletter|site|book|tool|product)\b/iu;
 const DISCLOSED =
   /\b(?:disclosure|disclaimer|my own|I wrote|I work (?:for|at|on)|I built|we built|my (?:post|article|write-up|blog)|full disclosure)\b/iu;
 
-export function noSelfPromotion({ text, urls, sentences, input }: Reading): Finding {
-  const pitches: Span[] = [...text.matchAll(PITCH)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Of a site or a mailbox, as people write them in passing. */
+const ADDRESS = /[\p{L}\d-]\.(?:com|org|net|io|app|dev|shop|co|example|de|fr|es|eu|uk)(?![\p{L}\p{N}])/iu;
+/** So many sentences may lie between a thing of one's own and the terms it is offered on. */
+const NEAR = 3;
+
+export function noSelfPromotion(reading: Reading): Finding {
+  const { text, urls, sentences, input } = reading;
+  const pitches = findPitch(reading);
   if (pitches.length > 0) {
     return {
       verdict: "fix",
@@ -45,6 +48,20 @@ export function noSelfPromotion({ text, urls, sentences, input }: Reading): Find
     spans: [],
     strength: 0.5,
   };
+}
+
+/** Where the reader is asked for something, or something of one's own is offered on terms. */
+function findPitch({ text, sentences, urls }: Reading): Span[] {
+  const calls = matchesOf(CALL, text);
+  const offers = sentences.filter((sentence) => holds(OWN_OFFER, sentence.text) && !holds(PAST, sentence.text));
+  const terms = sentences.filter((sentence) => holds(TERMS, sentence.text) && !holds(PAST, sentence.text));
+  const undisclosed = offers.length > 0 && (ADDRESS.test(text) || urls.length > 0) && !DISCLOSED.test(text);
+  if (undisclosed) return [...calls, ...offers.map(spanOf)];
+  const near = offers.filter((offer) =>
+    terms.some((term) => Math.abs(sentences.indexOf(offer) - sentences.indexOf(term)) <= NEAR),
+  );
+  const commands = offers.length === 0 ? [] : sentences.filter((sentence) => IMPERATIVE.test(sentence.text));
+  return [...calls, ...near.map(spanOf), ...commands.map(spanOf)];
 }
 
 function isOwn(host: string, own: ReadonlySet<string>): boolean {
