@@ -1,5 +1,15 @@
 // What in a comment could be false: quotes, numbers, names. Each with whether it is the user's own to vouch for.
-import { ABOUT_ME, ABOUT_THE_WORLD, ADDRESSES, ATTRIBUTES, HYPOTHETICAL, OPENER, SPEECH, TOLD_YOU, TRAILING } from "./attribution.ts";
+import {
+  ABOUT_ME,
+  ABOUT_THE_WORLD,
+  ADDRESSES,
+  ATTRIBUTES,
+  HYPOTHETICAL,
+  OPENER,
+  SPEECH,
+  TOLD_YOU,
+  TRAILING,
+} from "./attribution.ts";
 import { holds, matchesOf } from "./patterns.ts";
 import type { Reading, Sentence } from "./reading.ts";
 import type { Span } from "./verdict.ts";
@@ -21,7 +31,8 @@ const NUMBER =
 const COUNTED =
   /(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt|tres|cuatro|cinco|siete|ocho|nueve|diez|doce|veinte)(?!\p{L})/giu;
 const OUT_OF = /\d+ (?:of|out of|in|von|sur|de cada) (?:every )?\d+/gu;
-const TITLE = /(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|Herr|Herrn|Frau|Madame|Monsieur|Mme|Señora?|Doña|Don)\.? (\p{Lu}[\p{L}’'-]+)/gu;
+const TITLE =
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|Herr|Herrn|Frau|Madame|Monsieur|Mme|Señora?|Doña|Don)\.? (\p{Lu}[\p{L}’'-]+)/gu;
 const NAME = /(?<![\p{L}\p{N}'’])\p{Lu}[\p{L}’'-]+(?: (?:de |van |von |der )?\p{Lu}[\p{L}’'-]+)*/gu;
 const SPEAKER = new RegExp(
   String.raw`(?:^|\b(?:[Aa]s|[Ww]hen|[Ww]hat|[Hh]ow|[Ll]ike|[Bb]ut|[Aa]nd) |, )(?!(?:As|When|What|How|Like|But|And) )(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?:${SPEECH})\b`,
@@ -34,7 +45,10 @@ const NO_NAME = new Set(
 );
 
 export function findClaims(reading: Reading): Claim[] {
-  const quoted = [...reading.text.matchAll(QUOTE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const quoted = [...reading.text.matchAll(QUOTE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const outside = ({ start }: Span): boolean => !quoted.some((quote) => start >= quote.start && start < quote.end);
   let before = false;
   const rest = reading.sentences.flatMap((sentence) => {
@@ -63,7 +77,9 @@ function quotesIn({ text, sentences, post }: Reading): Claim[] {
     const [start, end] = [match.index, match.index + match[0].length];
     const around = sentences.find((sentence) => start >= sentence.start && start < sentence.end)?.text ?? "";
     const stems = contentStems(words);
-    const near = post?.sentences.some((passage) => stems.size > 1 && countShared(stems, passage.stems) * 2 >= stems.size);
+    const near = post?.sentences.some(
+      (passage) => stems.size > 1 && countShared(stems, passage.stems) * 2 >= stems.size,
+    );
     const outside = around.replace(match[0], " ");
     const attributed = holds(ATTRIBUTES, outside);
     if (!attributed && near !== true) return [];
@@ -92,7 +108,10 @@ function numbersIn(sentence: Sentence, sourced: boolean, mine: boolean): Claim[]
     const isYear = /^(?:19|20)\d\d$/u.test(value);
     const isShare = shares.some(({ start, end }) => match.index >= start && match.index < end);
     const isFigure =
-      isShare || /[%.]|per|pro|por|pour/iu.test(value) || /[$€£]\s?$/u.test(before) || Number(value.replaceAll(/[^\d]/gu, "")) > 12;
+      isShare ||
+      /[%.]|per|pro|por|pour/iu.test(value) ||
+      /[$€£]\s?$/u.test(before) ||
+      Number(value.replaceAll(/[^\d]/gu, "")) > 12;
     if (!attributed && (isLabel || isYear || !isFigure)) return [];
     const start = sentence.start + match.index;
     return [{ kind: "number", value, own: vouched, attributed: strictly, start, end: start + value.length }];

@@ -18,9 +18,9 @@ const TENS = [
 const VALUE_OF: ReadonlyMap<string, number> = new Map([...NUMBER_WORDS, ...TENS]);
 
 const DIGITS = /\d+(?:[.,]\d+|[ \u00A0\u202F]\d{3}(?!\d))*k?/gu;
-const PERCENT = /(?:%|per ?cent|prozent|pour ?cent|por ciento)/iu;
-const SHARED = /(?:[\p{L}\d.,]+) ?(?:%|per ?cent|prozent|pour ?cent|por ciento)/giu;
-
+const PERCENT = /%|per ?cent|prozent|pour ?cent|por ciento/giu;
+/** Characters before a sign of per cent that may hold its number. */
+const WIDEST_NUMBER = 16;
 /** Of a paragraph that are added, divided and compared. */
 const MOST_OPERANDS = 12;
 
@@ -44,14 +44,19 @@ function indexSource(input: CoachInput): Source {
     .join("\n");
   const plain = ` ${plainOf(text)} `;
   const words = new Set(plain.split(" "));
-  const numbers = new Set(numbersOf(text));
-  const percents = new Set([...text.matchAll(SHARED)].flatMap((match) => numbersOf(match[0])));
+  const numbers = new Set(digitsOf(text));
+  for (const [word, value] of VALUE_OF) if (words.has(word)) numbers.add(value);
+  const percents = new Set(
+    [...text.matchAll(PERCENT)].flatMap(({ index }) =>
+      lastNumberOf(text.slice(Math.max(0, index - WIDEST_NUMBER), index)),
+    ),
+  );
   const named = new Set(numbersOf(input.text));
   const paragraphs = (post?.text ?? "").split(/\n+/u).map((paragraph) => numbersOf(paragraph).slice(0, MOST_OPERANDS));
   return {
     holds: ({ kind, value, attributed }) => {
       if (kind === "number") {
-        const isPercent = PERCENT.test(value);
+        const isPercent = value.search(PERCENT) >= 0;
         const number = numbersOf(value)[0] ?? Number.NaN;
         if ((isPercent ? percents : numbers).has(number)) return true;
         return !attributed && followsFrom(number, decimalsOf(value), isPercent, paragraphs, named);
@@ -67,14 +72,20 @@ function indexSource(input: CoachInput): Source {
   };
 }
 
-/** In digits or in words, in the order of neither. */
+/** In digits and in words, in the order of neither. */
 function numbersOf(text: string): number[] {
-  const written = [...text.matchAll(DIGITS)].map((match) => numberOf(match[0]));
-  const spelt = text
-    .toLowerCase()
-    .split(/[^\p{L}-]+/u)
-    .flatMap((word) => VALUE_OF.get(word) ?? []);
-  return [...written, ...spelt];
+  const spelt = text.toLowerCase().split(/[^a-zß-ÿ-]+/u);
+  return [...digitsOf(text), ...spelt.flatMap((word) => VALUE_OF.get(word) ?? [])];
+}
+
+function digitsOf(text: string): number[] {
+  return [...text.matchAll(DIGITS)].map((match) => numberOf(match[0]));
+}
+
+/** The one that ends where the text ends. */
+function lastNumberOf(text: string): number[] {
+  const end = /[\p{L}\d.,-]+\s?$/u.exec(text)?.[0] ?? "";
+  return numbersOf(end);
 }
 
 /** "12,500" and "12.5k" are one number; "3,5" is "3.5"; "12 500" and "12.500" are as "12,500". */

@@ -22,6 +22,11 @@ const GOES_ON = anyOf([
   String.raw`aber|doch|jedoch|außer|bei (?:mir|uns)|wir (?:haben|hatten)|ich (?:habe|hatte)|unser\p{L}*|mein\p{L}*|mais|sauf|pourtant|chez (?:moi|nous)|nous avons|j'ai|notre|nos|mon|ma|pero|salvo|aunque|en mi|nosotros|hemos|tuvimos|nuestr\p{L}+|mi`,
 ]);
 
+const OWN_CASE = anyOf([
+  String.raw`(?:we|I) (?:had|did|tried|used|found|lost|made|kept|ran|put|paid|built|bought|began|took|went|sold|\p{L}{3,}ed)|in (?:my|our)|at (?:my|our)|(?:my|our) \p{L}+ (?:was|were|is|are|has|had|did|\p{L}+ed)`,
+  String.raw`bei (?:mir|uns)|wir haben|ich habe|chez (?:moi|nous)|nous avons|j'ai|hemos|en mi|en nuestr\p{L}+`,
+]);
+
 export function alreadySaid(reading: Reading): Finding {
   const { post, words, sentences } = reading;
   if (post === undefined || post.comments.length === 0) {
@@ -29,9 +34,9 @@ export function alreadySaid(reading: Reading): Finding {
   }
   const mine = topicStems(contentStems(words), reading);
   if (mine.size < LEAST) return { verdict: "na", text: "There is too little here to compare.", spans: [] };
-  const overlaps = post.comments.map((comment) => ({ comment, ...overlapOf(mine, comment, reading) }));
+  const overlaps: Overlap[] = post.comments.map((comment) => ({ comment, ...overlapOf(mine, comment, reading) }));
   const best = overlaps.sort((a, b) => b.same - a.same || b.takenUp - a.takenUp)[0];
-  const told = best !== undefined && best.same >= SAME ? best : overlaps.find((one) => repeats(one, mine, reading));
+  const told = overlaps.find((one) => repeats(one, reading));
   if (told === undefined) {
     return { verdict: "pass", text: "Nobody has said this here yet.", spans: [], strength: 1 - (best?.same ?? 0) };
   }
@@ -56,22 +61,25 @@ function overlapOf(mine: ReadonlySet<string>, comment: string, reading: Reading)
   };
 }
 
-/** Says what they said at greater length, and nothing that goes on from there. */
-function repeats({ comment, takenUp }: Overlap, mine: ReadonlySet<string>, reading: Reading): boolean {
-  if (takenUp < TAKEN_UP) return false;
+/** Says what they said, at whatever length, and nothing that goes on from there. */
+function repeats({ comment, same, takenUp }: Overlap, reading: Reading): boolean {
+  if (same < SAME && takenUp < TAKEN_UP) return false;
   const theirs = topicStems(contentStems(readWords(comment)), reading);
-  const rest = reading.sentences.filter((sentence) => !isFrom(sentence, theirs, reading));
-  const [first] = rest;
-  const added = rest.filter(
-    ({ text, stems }) =>
-      stems.size >= LEAST_TAKEN_UP &&
-      (/\d|\?/u.test(text) || (holds(GOES_ON, text) && !(text === first?.text && reading.sentences.indexOf(first) === 0))),
-  );
-  return added.length === 0 && mine.size > 0;
+  return !reading.sentences.some((sentence, index) => goesOn(sentence, theirs, reading, index === 0));
+}
+
+function goesOn(sentence: Sentence, theirs: ReadonlySet<string>, reading: Reading, opens: boolean): boolean {
+  const topics = topicStems(sentence.stems, reading);
+  if (topics.size - countShared(topics, theirs) < LEAST_TAKEN_UP) return false;
+  if (/\?\s*$/u.test(sentence.text)) return !isFrom(sentence, theirs, reading);
+  // Where one stands is how people open, also those who only nod.
+  return /\d/u.test(sentence.text) || (!opens && holds(GOES_ON, sentence.text)) || holds(OWN_CASE, sentence.text);
 }
 
 function isFrom({ stems }: Sentence, theirs: ReadonlySet<string>, reading: Reading): boolean {
   const topics = topicStems(stems, reading);
   const shared = countShared(topics, theirs);
-  return topics.size > 0 && (shared / topics.size >= SAME || (shared >= LEAST_TAKEN_UP && shared / topics.size >= PARTLY));
+  return (
+    topics.size > 0 && (shared / topics.size >= SAME || (shared >= LEAST_TAKEN_UP && shared / topics.size >= PARTLY))
+  );
 }

@@ -42,5 +42,7 @@ export function isCluster(found: readonly FoundTell[], { text, sentences }: Read
   if (found.length >= CLUSTER) return true;
   if (holds(PERSON, text)) return false;
   const told = found.find(({ name }) => name === "restating the post")?.spans ?? [];
-  return found.length === CLUSTER - 1 || (told.length > 0 && told.length * 2 >= sentences.length && sentences.length > 1);
+  return (
+    found.length === CLUSTER - 1 || (told.length > 0 && told.length * 2 >= sentences.length && sentences.length > 1)
+  );
 }
