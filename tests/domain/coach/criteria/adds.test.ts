@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LONG_GERMAN, POST, verdictOf } from "../draft.ts";
+import { judgesPairs } from "../pairs.ts";
 
 describe("adds", () => {
   it.each([
@@ -27,3 +28,66 @@ describe("adds", () => {
     expect(verdictOf("adds", LONG_GERMAN, { post: POST })).toBe("na");
   });
 });
+
+judgesPairs("adds", [
+  [
+    "a case of one's own",
+    "We tried the same in our flower shop and lost half of the wedding orders.",
+    "The same goes for flower shops and all those wedding orders.",
+    "flower shops",
+  ],
+  [
+    "a source",
+    "The guild's survey (https://guild.example/survey) covers butchers as well.",
+    "Surveys of guilds are about butchers as well.",
+    "Surveys",
+  ],
+  [
+    "a turn against it",
+    "City bakeries manage, but village customers plan their Saturday around the shop.",
+    "City bakeries manage, and village customers have their Saturday at the shop.",
+    "City bakeries",
+  ],
+  [
+    "a question",
+    "How did the morning staff take the change of their shift?",
+    "Morning staff and their change of shift, also a story.",
+    "Morning staff",
+  ],
+  [
+    "a remedy",
+    "You could put a shelf with numbered boxes beside the door.",
+    "A shelf with numbered boxes beside the door.",
+    "A shelf",
+  ],
+  [
+    "a reason",
+    "Saturday queues vanish because nobody waits for somebody's packed bag.",
+    "Saturday queues vanish and nobody waits for somebody's packed bag.",
+    "Saturday queues",
+  ],
+  [
+    "an example",
+    "Some trades cannot, for example hairdressers with evening customers.",
+    "Some trades cannot, hairdressers with evening customers.",
+    "Some trades",
+  ],
+  [
+    "an exception",
+    "Pharmacies drop such lists too, except where patients live alone.",
+    "Pharmacies drop such lists too, patients live alone.",
+    "Pharmacies",
+  ],
+  [
+    "a figure",
+    "Cheese shops nearby lose 12% of their stock that way.",
+    "Cheese shops nearby lose stock that way.",
+    "Cheese shops",
+  ],
+  [
+    "a doubt",
+    "I doubt that grandmothers telephone less than young families.",
+    "Grandmothers telephone less than young families.",
+    "Grandmothers",
+  ],
+]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Channel } from "../../../../src/channels/channel-ids.ts";
 import { coach } from "../../../../src/domain/coach/coach.ts";
 import { citedBy, verdictOf } from "../draft.ts";
+import { judgesPairs } from "../pairs.ts";
 
 const URL = `https://guild.example/${"long/".repeat(20)}`;
 
@@ -47,3 +48,19 @@ describe("length", () => {
     expect(verdictOf("length", "One. Two. Three. Four. Five.", { channel: "mastodon" })).toBe("fix");
   });
 });
+
+const PLAIN = "The list was for the old and the queue was for the young, which nobody had planned at all. ".repeat(12);
+
+judgesPairs(
+  "length",
+  [1, 2, 3, 5, 8, 13, 21, 34, 55, 89].map((more) => {
+    const fits = `${PLAIN.slice(0, 170 + more).trimEnd()}${"!".repeat(110)}`.slice(0, 280);
+    return [
+      `${more} characters too many`,
+      fits,
+      `${fits.padEnd(280, "!")}${"?".repeat(more)}`,
+      "?".repeat(more),
+    ] as const;
+  }),
+  { channel: "x" },
+);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { citedBy, LONG_GERMAN, verdictOf } from "../draft.ts";
+import { judgesPairs } from "../pairs.ts";
 
 describe("no praise alone", () => {
   it.each([
@@ -33,3 +34,62 @@ describe("no praise alone", () => {
     expect(verdictOf("no-praise-alone", LONG_GERMAN)).toBe("na");
   });
 });
+
+judgesPairs("no-praise-alone", [
+  [
+    "a point after the praise",
+    "Great post! We dropped pre-orders in our flower shop and lost half of the wedding trade.",
+    "Great post! Thanks for sharing.",
+    "Great post!",
+  ],
+  [
+    "a reason for the praise",
+    "What a brave step, because regulars remember such things for decades.",
+    "What a brave and inspiring step, truly wonderful work.",
+    "What a brave",
+  ],
+  [
+    "what it changed",
+    "Well done. Our accountant would have forbidden such a thing before Christmas.",
+    "Well done. Keep it up!",
+    "Keep it up!",
+  ],
+  [
+    "a doubt beside the praise",
+    "Lovely story, but the elderly pay for the shorter queue.",
+    "Lovely story, such a beautiful read.",
+    "Lovely story",
+  ],
+  [
+    "how much praise there is",
+    "Good one. Paper bags at five in the morning were our ruin too.",
+    "This is such an inspiring and powerful read for us all. Paper bags at five in the morning were our ruin too.",
+    "This is such",
+  ],
+  [
+    "thanks for something, and more",
+    "Thanks for the figures. Ours are worse, since we bake twice a day.",
+    "Thanks so much!",
+    "Thanks",
+  ],
+  ["agreement with a case", "I agree, our list lasted three weeks.", "I agree with everything here.", "I agree"],
+  ["a question instead of applause", "What became of the morning shift?", "Bravo to the morning shift!", "Bravo"],
+  [
+    "German: a point",
+    "Toller Artikel. Bei uns blieben die Tüten oft bis zum Abend liegen, weil niemand absagt.",
+    "Toller Artikel, danke!",
+    "Toller Artikel",
+  ],
+  [
+    "French: praise of nothing in particular",
+    "Merci, and our own list lasted three weeks longer than yours.",
+    "Merci, super article !",
+    "Merci",
+  ],
+  [
+    "Spanish: praise of nothing in particular",
+    "Gracias, and our own list lasted four weeks longer than yours.",
+    "¡Enhorabuena, gran artículo!",
+    "Enhorabuena",
+  ],
+]);

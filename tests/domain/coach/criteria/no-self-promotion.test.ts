@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { citedBy, verdictOf } from "../draft.ts";
+import { judgesPairs } from "../pairs.ts";
 
 const OWN = { ownSites: ["https://www.my.example/blog"] };
 const LINKED = "Members pay a yearly fee in our shop; I wrote about the numbers: https://my.example/fees.";
@@ -29,3 +30,71 @@ describe("no self-promotion", () => {
     expect(verdictOf("no-self-promotion", "The guild counted it: https://guild.example/survey", OWN)).toBe("pass");
   });
 });
+
+judgesPairs(
+  "no-self-promotion",
+  [
+    [
+      "whom it is for",
+      "We use a queue app from a neighbour's son, and it fails on Saturdays.",
+      "Check out our queue app, it works on Saturdays.",
+      "Check out our",
+    ],
+    [
+      "tense",
+      "Our newsletter failed at exactly this, and we closed it.",
+      "Subscribe to our newsletter, it is about exactly this.",
+      "Subscribe to our",
+    ],
+    [
+      "an offer",
+      "We sold bread by subscription and lost money on every second box.",
+      "We sell bread by subscription, first month free for readers here.",
+      "We sell bread",
+    ],
+    [
+      "a meeting",
+      "I wonder what you would say to a yearly fee.",
+      "Book a call and I will show you the yearly fee.",
+      "Book a call",
+    ],
+    ["a message", "Ask your regulars for their numbers.", "DM me for the numbers.", "DM me"],
+    [
+      "a link to one's profile",
+      "The numbers are in the guild's report.",
+      "The numbers are behind the link in my bio.",
+      "link in my bio",
+    ],
+    [
+      "a price",
+      "Our software for queues did harm, I was glad when it was gone.",
+      "Our software for queues does exactly this from 49 euros a month.",
+      "Our software",
+    ],
+    [
+      "a discount",
+      "Ten people asked for a discount when we closed the list.",
+      "Our bread box ends the queue, use code RYE10.",
+      "use code",
+    ],
+    [
+      "a candidacy",
+      "The mayor should pay for bread lists.",
+      "I'm standing for mayor and bread lists are in my programme, vote for me.",
+      "vote for me",
+    ],
+    [
+      "looking for work",
+      "I packed bags in such a bakery for years.",
+      "I'm looking for a job in such a bakery.",
+      "looking for a job",
+    ],
+    [
+      "German",
+      "Bei uns half ein Zettel an der Tür.",
+      "Mein Kurs zum Thema ist kostenlos für Leser, jetzt anmelden!",
+      "jetzt anmelden",
+    ],
+  ],
+  { firstComment: false },
+);

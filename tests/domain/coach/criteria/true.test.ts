@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { citedBy, findingOf, POST, verdictOf } from "../draft.ts";
+import { judgesPairs } from "../pairs.ts";
 
 describe("true", () => {
   it.each([
@@ -46,3 +47,58 @@ describe("true", () => {
     expect(verdictOf("true", "80% of bakeries regret this.", { post: { ...POST, text: "" } })).toBe("na");
   });
 });
+
+judgesPairs("true", [
+  [
+    "a number",
+    "Your waste fell from 47 loaves to 6, which is remarkable.",
+    "Your waste fell from 47 loaves to 16, which is remarkable.",
+    "16",
+  ],
+  [
+    "a percentage",
+    "You say that the queue grew shorter by 30 %.",
+    "You say that the queue grew shorter by 40 %.",
+    "40 %",
+  ],
+  ["whose figure", "We lost 85 loaves a week in our shop.", "Bakeries lose 85% of their loaves a week.", "85%"],
+  [
+    "a quotation",
+    "“A promise is worth more than a discount” says it all.",
+    "“A promise is worth less than a discount” says it all.",
+    "less than",
+  ],
+  [
+    "a speaker",
+    "As Ines says, the regulars were the hardest part.",
+    "As Petra says, the regulars were the hardest part.",
+    "Petra",
+  ],
+  [
+    "a name",
+    "You mention that Mrs. Ortega collected the rye loaf.",
+    "You mention that Mrs. Lindqvist collected the rye loaf.",
+    "Lindqvist",
+  ],
+  ["a sum", "From 47 loaves to 6 is a fall of 87 %.", "From 47 loaves to 6 is a fall of 77 %.", "77 %"],
+  [
+    "a source beside it",
+    "Across the trade it is 12.5% (https://guild.example/survey).",
+    "Across the trade it is 12.5%, as everybody knows.",
+    "12.5%",
+  ],
+  [
+    "a number in words",
+    "You write that two of you packed the bags.",
+    "You write that nine of you packed the bags.",
+    "nine",
+  ],
+  ["a guess marked as one", "Perhaps 60% of bakers do the same.", "Some 60% of bakers do the same.", "60%"],
+  ["years", "You took reservations for 6 years.", "You took reservations for 16 years.", "16"],
+  [
+    "who told the author",
+    "Jonas Weber told you that sales would drop.",
+    "Karl Weber told you that sales would drop.",
+    "Karl Weber",
+  ],
+]);
