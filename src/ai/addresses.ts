@@ -43,6 +43,16 @@ export function dropUnknownAddresses(text: string, source: string): string {
   });
 }
 
+/** Whatever a program would make a link of, with its place; `key` is the same for two spellings of one address. */
+export function findAddresses(text: string): { start: number; end: number; key: string }[] {
+  return Array.from(text.matchAll(ADDRESS), ({ 0: found, index }) => {
+    const address = found.replace(ENDS, "");
+    return { start: index, end: index + address.length, key: keyOf(found), address };
+  })
+    .filter(({ address }) => !(BARE_NUMBERS.test(address) || (BARE_NAME.test(address) && NO_DOMAIN.test(address))))
+    .map(({ start, end, key }) => ({ start, end, key }));
+}
+
 function keyOf(found: string): string {
   const plain = found.replace(ENDS, "").normalize("NFKC");
   const [, host = "", rest = ""] = /^(?:https?:\/\/)?([^/?#]*)([^]*)$/i.exec(plain) ?? [];

@@ -4,8 +4,12 @@ import { expect, test } from "vitest";
 import type { z } from "zod";
 import { briefAnswer, mergeAnswer, withGists } from "../../src/ai/brief-answer.ts";
 import { gistAnswer } from "../../src/ai/translate-gist.ts";
+import { anglesAnswer, askMeAnswer } from "../../src/ai/angles.ts";
+import { opinionAnswer } from "../../src/ai/coach-comment.ts";
 import { firstDialect, FORMATS, toBody } from "../../src/ai/model-request.ts";
 import { loadPrompts, renderPrompt } from "../../src/ai/prompt-file.ts";
+import { rewordedAnswer } from "../../src/ai/sharpen.ts";
+import { voiceAnswer } from "../../src/ai/voice.ts";
 
 const MOST = 400;
 /** What each prompt's answer is held to: a new prompt is given its schema here. */
@@ -14,6 +18,12 @@ const SCHEMAS: Record<string, z.ZodType> = {
   "brief-post": withGists(briefAnswer),
   "merge-brief": withGists(mergeAnswer),
   "translate-gist": gistAnswer,
+  angles: anglesAnswer,
+  "ask-me": askMeAnswer,
+  "coach-comment": opinionAnswer,
+  sharpen: rewordedAnswer,
+  shorten: rewordedAnswer,
+  voice: voiceAnswer,
 };
 
 const prompts = loadPrompts();

@@ -56,6 +56,7 @@ type ProfileRow = {
   interests: Generated<string[]>;
   expertise: Generated<string[]>;
   voiceSamples: Generated<string[]>;
+  voiceDescription: Generated<string>;
   handles: JsonDefault<{ channel: string; url: string }[]>;
   timezone: Generated<string>;
   digestAt: Generated<string>;

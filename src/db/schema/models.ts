@@ -2,7 +2,18 @@ import type { Generated } from "kysely";
 import type { Optional } from "./shared.ts";
 
 /** What a model is asked for; web/words.ts says it to people. */
-export type ModelPurpose = "brief" | "gist" | "coach" | "interests" | "recording" | "connection";
+export type ModelPurpose =
+  | "brief"
+  | "gist"
+  | "coach"
+  | "angles"
+  | "ask-me"
+  | "sharpen"
+  | "shorten"
+  | "voice"
+  | "interests"
+  | "recording"
+  | "connection";
 
 /** `lost`: whoever sent it ended before it was answered. */
 export type ModelCallState = "sending" | "answered" | "failed" | "lost";
