@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { IMPORT_BYTES } from "../domain/imports.ts";
 import { VERSION } from "../version.ts";
 import { authenticate } from "./authenticate.ts";
+import { mountAssists } from "./assists.ts";
 import { mountComments } from "./comments.ts";
 import { mountDiscover } from "./discover.ts";
 import { mountDocs } from "./docs.tsx";
@@ -26,6 +27,7 @@ const MOUNTS = [
   mountTouches,
   mountPosts,
   mountComments,
+  mountAssists,
   mountFeeds,
   mountProfile,
   mountSearch,

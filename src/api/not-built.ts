@@ -8,8 +8,6 @@ const LATER = [
   ["post", "/people/:id/encounters"],
   ["get", "/people/:id/introductions"],
   ["post", "/people/:id/introductions"],
-  ["post", "/comments/:id/angles"],
-  ["post", "/comments/:id/sharpen"],
   ["post", "/comments/:id/publish"],
   ["post", "/contacts/import"],
   ["get", "/contacts"],

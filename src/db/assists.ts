@@ -11,11 +11,11 @@ export async function storeAssist(
   userId: string,
   assist: Omit<Insertable<Tables["assists"]>, "userId">,
 ): Promise<StoredAssist> {
-  const { postId, kind, ...rest } = assist;
+  const { madeBy, model, note, result, createdAt } = assist;
   return tx
     .insertInto("assists")
     .values({ ...assist, userId })
-    .onConflict((conflict) => conflict.columns(["userId", "postId", "kind"]).doUpdateSet(rest))
+    .onConflict((conflict) => conflict.columns(["userId", "postId", "kind"]).doUpdateSet({ madeBy, model, note, result, createdAt }))
     .returningAll()
     .executeTakeFirstOrThrow();
 }

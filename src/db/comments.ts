@@ -58,6 +58,22 @@ export async function listComments(db: Handle, userId: string, postId: string): 
     .execute();
 }
 
+/** The last that the user posted anywhere, newest first. */
+export async function listOwnComments(
+  db: Handle,
+  userId: string,
+  limit: number,
+): Promise<Pick<Comment, "id" | "text" | "postedAt">[]> {
+  return db
+    .selectFrom("comments")
+    .select(["id", "text", "postedAt"])
+    .where("userId", "=", userId)
+    .where("status", "!=", "draft")
+    .orderBy("createdAt", "desc")
+    .limit(limit)
+    .execute();
+}
+
 export async function updateComment(
   tx: Handle,
   userId: string,

@@ -14,6 +14,7 @@ import { deleteTouch, insertTouch, updateTouch } from "../db/touches.ts";
 import { inTransaction, type Handle, type Tx } from "../db/transaction.ts";
 import { PermanentError } from "../errors.ts";
 import { newId } from "../id.ts";
+import { refuseUnconfirmed } from "./assists/confirmed.ts";
 import { coach } from "./coach/coach.ts";
 import type { CoachVerdict } from "./coach/verdict.ts";
 import type { Context } from "./context.ts";
@@ -109,7 +110,8 @@ export async function removeComment(context: Context, userId: string, commentId:
 
 /**
  * The user says that they posted it. The touch stands on the timeline once, however often this is said.
- * @throws PermanentError `invalid-input` for a moment to come.
+ * @throws PermanentError `invalid-input` for a moment to come; `conflict` where something in it is a model's and nobody
+ *   confirmed it.
  */
 export async function markPosted(
   context: Context,
@@ -125,6 +127,7 @@ export async function markPosted(
   return inTransaction(context.db, async (tx) => {
     const comment = await lockComment(tx, userId, commentId);
     if (!comment) return undefined;
+    if (comment.status === "draft") await refuseUnconfirmed(tx, userId, comment);
     const postedAt = said.at ?? comment.postedAt ?? now;
     const url = said.url ?? comment.url;
     const standing = comment.touchId === null ? undefined : await deleteTouch(tx, userId, comment.touchId);
