@@ -22,11 +22,9 @@ const made = {
 
 const directions = z
   .object({
-    angles: z
-      .array(z.object({ question: z.string(), passage: z.string() }))
-      .openapi({
-        description: "each with the words of the post it hangs on; none where nothing is drafted on the post",
-      }),
+    angles: z.array(z.object({ question: z.string(), passage: z.string() })).openapi({
+      description: "each with the words of the post it hangs on; none where nothing is drafted on the post",
+    }),
     questions: z.array(z.string()),
     ...made,
   })

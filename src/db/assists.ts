@@ -15,7 +15,9 @@ export async function storeAssist(
   return tx
     .insertInto("assists")
     .values({ ...assist, userId })
-    .onConflict((conflict) => conflict.columns(["userId", "postId", "kind"]).doUpdateSet({ madeBy, model, note, result, createdAt }))
+    .onConflict((conflict) =>
+      conflict.columns(["userId", "postId", "kind"]).doUpdateSet({ madeBy, model, note, result, createdAt }),
+    )
     .returningAll()
     .executeTakeFirstOrThrow();
 }

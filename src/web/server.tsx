@@ -12,10 +12,12 @@ import { feedRoutes } from "./feeds/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { bringNotice } from "./notice.ts";
 import { peopleRoutes } from "./people/routes.tsx";
+import { assistRoutes } from "./posts/assist-routes.tsx";
 import { postRoutes } from "./posts/routes.tsx";
 import { requireUser } from "./session.ts";
 import { searchRoutes } from "./search/routes.tsx";
 import { settingsRoutes } from "./settings/routes.tsx";
+import { voiceRoutes } from "./settings/voice-routes.tsx";
 import { todayRoutes } from "./today/routes.tsx";
 
 const limitForms = bodyLimit({ maxSize: 256_000 });
@@ -41,9 +43,11 @@ export function createPages(app: App): Hono {
   own.route("/", importRoutes(app)); //   /people.opml  /people/import  /people/import/:id  …/start  …/undo
   own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
   own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/take-back  …/read  /comments/:id/posted
+  own.route("/", assistRoutes(app)); //   /posts/:id/assist/:kind  /comments/:id/changes/:kind  …/confirm
   own.route("/", feedRoutes(app)); //     /feeds  /feeds/:id  …/poll  …/find  …/address  …/stop
   own.route("/", searchRoutes(app)); //   /search
   own.route("/", settingsRoutes(app)); // /settings  …/profile  …/ai  …/ai/test  …/ai/price  …/ai/sent  …/tokens
+  own.route("/", voiceRoutes(app)); //    /settings/voice  …/samples  …/rules  …/model
   pages.route("/", own);
   // Not notFound(): an app that is mounted in another is not asked for it.
   pages.all("*", showNotFound);

@@ -3,11 +3,11 @@ import { Icon } from "./icon.tsx";
 export type CoachProps = Readonly<{
   ready: boolean;
   /** `na` criteria are not shown. */
-  criteria: readonly { id: string; verdict: "pass" | "fix" | "na"; text: string }[];
+  criteria: readonly { id: string; verdict: "pass" | "fix" | "na"; text: string; by?: string | undefined }[];
   length: { count: number; limit: number | null };
 }>;
 
-/** What would make the take worth reading. The whole element is the fragment that `POST /posts/:id/coach` answers. */
+/** What is said by somebody else than the coach's rules stands under their name. What would make the take worth reading. The whole element is the fragment that `POST /posts/:id/coach` answers. */
 export function CoachList({ coach }: { coach: CoachProps | undefined }) {
   const shown = coach?.criteria.filter((criterion) => criterion.verdict !== "na") ?? [];
   return (
@@ -16,11 +16,12 @@ export function CoachList({ coach }: { coach: CoachProps | undefined }) {
       {shown.length === 0 ? null : (
         <ul>
           {shown.map((criterion) => (
-            <li key={criterion.id} class={criterion.verdict}>
+            <li key={`${criterion.id} ${criterion.text}`} class={criterion.verdict}>
               <Icon name={criterion.verdict === "pass" ? "pass" : "fix"} />
               <span>
                 <span class="unseen">{criterion.verdict === "pass" ? "Good: " : "To do: "}</span>
                 {criterion.text}
+                {criterion.by === undefined ? null : <span class="hint"> Second opinion, by {criterion.by}.</span>}
               </span>
             </li>
           ))}

@@ -22,7 +22,7 @@ const HTMX = JSON.stringify({
   scrollIntoViewOnBoost: false,
 });
 
-const SHEETS = ["look", "parts", "notes", "forms", "pages", "studio", "player", "figures", "narrow"];
+const SHEETS = ["look", "parts", "notes", "forms", "pages", "studio", "assist", "player", "figures", "narrow"];
 
 /** A page for somebody who is signed in. */
 export function Layout({ title, here, frame, children }: LayoutProps) {

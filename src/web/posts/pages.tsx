@@ -11,6 +11,7 @@ import { When } from "../components/when.tsx";
 import type { FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
 import { hostOf } from "../words.ts";
+import { AssistPanel, type AssistProps } from "./assist-panel.tsx";
 import { ArticleHtml } from "./article-html.tsx";
 import { tellLength, type EpisodeProps } from "./episode.ts";
 import { People, Recording } from "./player.tsx";
@@ -56,6 +57,7 @@ export type PostPageProps = {
   noDraft: string | null;
   comments: readonly PostedComment[];
   postedForm?: FormState | undefined;
+  assist?: AssistProps | undefined;
 } & Pick<TakeFormProps, "draft" | "channels" | "coach"> & { takeForm?: FormState | undefined };
 
 export function PostPage(props: PostPageProps) {
@@ -63,6 +65,8 @@ export function PostPage(props: PostPageProps) {
   const sourced = brief === null ? [] : [...brief.points, ...brief.questions, ...brief.quotes];
   const article = prepareArticle(post.html, sourced);
   const said = prepareSaid(episode?.said?.segments ?? [], sourced);
+  // Something in it is not the user's and not confirmed: until then it is not to be carried away.
+  const isHeld = (props.assist?.unconfirmed.length ?? 0) > 0;
   const discussion = episode?.discussion ?? null;
   const commentsAt = discussion?.url ?? post.url;
   return (
@@ -121,8 +125,10 @@ export function PostPage(props: PostPageProps) {
             channels={props.channels}
             coach={props.coach}
             form={props.takeForm}
+            isHeld={isHeld}
           />
-          {draft === undefined ? null : <PostedForm draft={draft} url={commentsAt} form={props.postedForm} />}
+          {props.assist === undefined ? null : <AssistPanel {...props.assist} />}
+          {draft === undefined || isHeld ? null : <PostedForm draft={draft} url={commentsAt} form={props.postedForm} />}
           <PostedComments comments={props.comments} view={view} />
         </div>
         <div class="in-full">
@@ -147,6 +153,7 @@ export function PostPage(props: PostPageProps) {
           </section>
         </div>
       </div>
+      {props.assist === undefined ? null : <script src="/assets/assist.js" defer></script>}
       {episode?.plays == null ? null : <script src="/assets/player.js" defer></script>}
     </Layout>
   );

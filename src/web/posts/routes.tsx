@@ -3,6 +3,8 @@ import type { App } from "../../app.ts";
 import { markRead } from "../../db/post-states.ts";
 import { findPostOfUser } from "../../db/posts.ts";
 import { findComment } from "../../db/comments.ts";
+import { findUnconfirmed } from "../../domain/assists/confirmed.ts";
+import { withOpinion } from "../../domain/assists/second-opinion.ts";
 import { coachText, markPosted, saveTake } from "../../domain/comments.ts";
 import { wantTranscription } from "../../domain/transcriptions.ts";
 import { dismissPost, takeDismissalBack } from "../../domain/openings/follow-up.ts";
@@ -41,7 +43,8 @@ export function postRoutes(app: App): Hono<WebEnv> {
       channel,
       postId: idOf(c),
     });
-    return c.html(<CoachList coach={found(coach)} />);
+    const about = { postId: idOf(c), text: text ?? take };
+    return c.html(<CoachList coach={await withOpinion(app.db, c.get("user").id, about, found(coach))} />);
   });
 
   routes.post("/comments/:id/posted", async (c) => {
@@ -50,6 +53,11 @@ export function postRoutes(app: App): Hono<WebEnv> {
     const said = readPosted(values);
     if (!said.ok && comment.postId !== null)
       return showPost(app, c, comment.postId, { postedForm: { values, errors: said.errors } });
+    const unconfirmed = comment.status === "draft" ? await findUnconfirmed(app.db, c.get("user").id, comment) : [];
+    if (unconfirmed.length > 0 && comment.postId !== null) {
+      setFlash(c, { kind: "look", text: "Not noted as posted yet: say first whether what you did not write is true." });
+      return c.redirect(`/posts/${comment.postId}#assist`, 303);
+    }
     found(await markPosted(app, c.get("user").id, comment.id, said.ok ? said.said : {}));
     setFlash(c, {
       kind: "done",

@@ -4,12 +4,14 @@ import { CHANNELS, type Channel } from "../../channels/channel-ids.ts";
 import { listPersonsOfPost } from "../../db/follows.ts";
 import { findPostState } from "../../db/post-states.ts";
 import { tellWhyNoDraft } from "../../domain/briefs/may-draft.ts";
+import { withOpinion } from "../../domain/assists/second-opinion.ts";
 import { LENGTH_RULES } from "../../domain/coach/lengths.ts";
 import { channelOf, coachText } from "../../domain/comments.ts";
 import { rankOpenings, tellReasons } from "../../domain/openings/rank.ts";
 import { openPost } from "../../domain/reading.ts";
 import { viewPerson } from "../../domain/watchlist.ts";
 import { found, framing, type WebContext } from "../environment.ts";
+import { viewAssists } from "./assist-view.ts";
 import { episodeOf } from "./episode.ts";
 import { PostPage, type PostPageProps } from "./pages.tsx";
 
@@ -28,7 +30,7 @@ export async function showPost(
   const person = found(await viewPerson(app.db, userId, found(follow).personId));
   const { frame, view } = await framing(app, c);
   const draft = post.comments.find((comment) => comment.status === "draft");
-  const coach =
+  const verdict =
     draft &&
     (await coachText(app.db, userId, {
       text: draft.text,
@@ -37,6 +39,7 @@ export async function showPost(
       postId,
       exceptCommentId: draft.id,
     }));
+  const coach = draft && verdict && (await withOpinion(app.db, userId, { postId, text: draft.text }, verdict));
   const first = channelOf(post);
   const episode = episodeOf(post);
   if (episode?.plays) c.set("playsFromElsewhere", true);
@@ -77,6 +80,7 @@ export async function showPost(
         limit: LENGTH_RULES[id].limit ?? null,
       }))}
       coach={coach}
+      assist={await viewAssists(app, userId, postId, draft)}
       {...forms}
     />,
     forms.takeForm || forms.postedForm ? 422 : 200,

@@ -20,9 +20,11 @@ export type TakeFormProps = {
   channels: readonly ChannelChoice[];
   coach: CoachProps | undefined;
   form?: FormState | undefined;
+  /** Something in it is to be confirmed before it is copied. */
+  isHeld?: boolean | undefined;
 };
 
-export function TakeForm({ post, discussion, draft, channels, coach, form }: TakeFormProps) {
+export function TakeForm({ post, discussion, draft, channels, coach, form, isHeld }: TakeFormProps) {
   // Saved without other words, the text is the take: nothing to show twice.
   const text = valueOf(form, "text", draft === undefined || draft.text === draft.take ? "" : draft.text);
   const chosen = valueOf(form, "channel", draft?.channel ?? channels[0]?.id ?? "");
@@ -100,7 +102,7 @@ export function TakeForm({ post, discussion, draft, channels, coach, form }: Tak
       </p>
       <CoachList coach={coach} />
       <p class="acts">
-        {isUnwanted ? null : (
+        {isUnwanted || isHeld === true ? null : (
           <button class="btn go" name="then" value="open">
             Copy and open
           </button>
@@ -110,7 +112,11 @@ export function TakeForm({ post, discussion, draft, channels, coach, form }: Tak
         </button>
       </p>
       <p class="hint" id="take-hint">
-        {isUnwanted ? "Nothing is sent." : "Nothing is sent. You paste it on their page and post it yourself."}
+        {isHeld === true
+          ? "Before you copy it: say below whether what you did not write is true."
+          : isUnwanted
+            ? "Nothing is sent."
+            : "Nothing is sent. You paste it on their page and post it yourself."}
       </p>
     </form>
   );

@@ -32,6 +32,9 @@ export function SettingsPage({ frame, view, email, profile, profileForm, ai, mai
         <section aria-labelledby="profile-title">
           <h2 id="profile-title">You</h2>
           <ProfileForm profile={profile} form={profileForm} />
+          <p>
+            <a href="/settings/voice">Your voice</a>: how you write, so that help with a comment keeps it.
+          </p>
         </section>
         <section aria-labelledby="ai-title">
           <h2 id="ai-title">The assistant</h2>
