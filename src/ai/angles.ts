@@ -40,7 +40,7 @@ export async function findAngles(
   const find = createPassageFinder(about.post);
   const seen = new Set<string>();
   const angles = value.angles.flatMap(({ question, passage }) => {
-    const found = find(passage);
+    const found = find(passage)?.passage;
     const asked = readQuestion(question, about.take);
     if (asked === undefined || found === undefined || found.length > PASSAGE_CHARACTERS || seen.has(found)) return [];
     seen.add(found);

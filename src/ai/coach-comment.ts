@@ -28,7 +28,7 @@ export async function giveSecondOpinion(
   const { value, model } = await ask(task);
   const find = createPassageFinder(about.comment);
   const remarks = value.findings.flatMap(({ criterion, words, advice }) => {
-    const found = find(words);
+    const found = find(words)?.passage;
     const said = trimToWords(toPlainText(advice, about.comment), WORDS);
     return found === undefined || said === "" ? [] : [{ criterion, words: found, advice: said }];
   });

@@ -101,3 +101,17 @@ export async function confirmInventions(
     .executeTakeFirst();
   return Number(confirmed.numUpdatedRows);
 }
+
+/** Lets go of what was made for posts in these feeds, where the user follows them no more. */
+export async function forgetAssists(tx: Handle, userId: string, feedIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom("assists")
+    .where("userId", "=", userId)
+    .where(
+      sql<boolean>`post_id in (
+        select posts.id from posts where posts.feed_id = any(${[...feedIds]}::uuid[])
+          and not exists (select 1 from follows where follows.user_id = ${userId} and follows.feed_id = posts.feed_id)
+      )`,
+    )
+    .execute();
+}

@@ -1,6 +1,7 @@
 // The watchlist: following people by any address, and what is shown of them.
 import type { Channel } from "../channels/channel-ids.ts";
 import { findPersonByFeedUrls, insertFollows, listFollowedFeeds } from "../db/follows.ts";
+import { forgetAssists } from "../db/assists.ts";
 import { markOrphans } from "../db/feeds.ts";
 import { findPersonByHandle, insertHandles, replaceHandles } from "../db/handles.ts";
 import { deletePerson, findPerson, insertPerson, lockPeople, updatePerson } from "../db/people.ts";
@@ -200,6 +201,7 @@ export async function removePerson(context: Context, userId: string, personId: s
     const feedIds = feeds.map((feed) => feed.id);
     await deletePerson(tx, userId, personId);
     await forgetTextsOf(tx, userId, feedIds);
+    await forgetAssists(tx, userId, feedIds);
     await markOrphans(tx, feedIds, context.clock.now());
     return true;
   });

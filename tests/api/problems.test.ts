@@ -202,8 +202,6 @@ describe("what is not there", () => {
     ["POST", "/people/x/encounters"],
     ["GET", "/people/x/introductions"],
     ["POST", "/people/x/introductions"],
-    ["POST", "/comments/x/angles"],
-    ["POST", "/comments/x/sharpen"],
     ["POST", "/comments/x/publish"],
     ["POST", "/contacts/import"],
     ["GET", "/contacts"],

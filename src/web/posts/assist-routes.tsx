@@ -124,6 +124,5 @@ async function coachOf(app: App, userId: string, comment: Comment): Promise<stri
 
 /** As `c.html` does it: escaped where the components did not say otherwise. */
 async function render(element: HtmlEscapedString | Promise<HtmlEscapedString>): Promise<string> {
-  const html: string = await element;
-  return html.toString();
+  return (await element) as string;
 }

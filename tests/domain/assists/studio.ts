@@ -47,7 +47,8 @@ export type Studio = {
   close: () => Promise<void>;
 };
 
-export async function openStudio(): Promise<Studio> {
+/** @param modelMs how long a model may take: short only where it never answers. */
+export async function openStudio(modelMs = 30_000): Promise<Studio> {
   let said: Record<string, unknown> = {};
   const model = await startModelServer({
     answer: (request) => said[request.response_format?.json_schema?.name ?? ""] ?? {},
@@ -64,7 +65,7 @@ export async function openStudio(): Promise<Studio> {
     entry("hostile", "On wrong caches", HOSTILE),
     entry("grave", "My father died", GRAVE),
   ]);
-  const house = await openHouse({ env: { OPENAI_BASE_URL: model.url }, overrides: { modelMs: 1_500 } });
+  const house = await openHouse({ env: { OPENAI_BASE_URL: model.url }, overrides: { modelMs } });
   const olga = house.as(house.olga);
   // The briefs are the rules' own: here other things are asked of the model.
   await olga.patch("/profile", { aiEnabled: false });

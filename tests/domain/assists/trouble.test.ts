@@ -4,7 +4,7 @@ import { openStudio, TAKE, type Studio } from "./studio.ts";
 
 let studio: Studio;
 beforeAll(async () => {
-  studio = await openStudio();
+  studio = await openStudio(1_500);
 });
 afterEach(() => studio.tidy());
 afterAll(() => studio.close());
@@ -55,4 +55,13 @@ describe("a model in trouble", () => {
         .execute(),
     ).toEqual([]);
   });
+});
+
+test("with a person goes what was made of their posts", async () => {
+  const comment = await studio.draft();
+  await studio.angles(comment);
+  const kept = () => studio.house.app.db.selectFrom("assists").select("kind").execute();
+  expect(await kept()).not.toEqual([]);
+  await studio.olga.delete(`/people/${comment.personId}`);
+  expect(await kept()).toEqual([]);
 });
