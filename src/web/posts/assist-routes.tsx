@@ -124,5 +124,6 @@ async function coachOf(app: App, userId: string, comment: Comment): Promise<stri
 
 /** As `c.html` does it: escaped where the components did not say otherwise. */
 async function render(element: HtmlEscapedString | Promise<HtmlEscapedString>): Promise<string> {
-  return (await element) as string;
+  // An element becomes its HTML where it becomes text.
+  return [await element].join("");
 }
