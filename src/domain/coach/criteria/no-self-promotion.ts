@@ -12,6 +12,8 @@ const DISCLOSED =
 
 /** Of a site or a mailbox, as people write them in passing. */
 const ADDRESS = /[\p{L}\d-]\.(?:com|org|net|io|app|dev|shop|co|example|de|fr|es|eu|uk)(?![\p{L}\p{N}])/iu;
+/** Fewer words that say something than this only carry a link. */
+const BARE = 5;
 /** So many sentences may lie between a thing of one's own and the terms it is offered on. */
 const NEAR = 3;
 
@@ -33,6 +35,11 @@ export function noSelfPromotion(reading: Reading): Finding {
   if (links.length === 0) return { verdict: "pass", text: "Nothing is promoted here.", spans: [] };
   if (input.firstComment !== false) {
     const wish = "Take out your own link in a first comment and write its point here in a sentence.";
+    return { verdict: "fix", text: wish, spans: links.map(spanOf) };
+  }
+  if (sentences.reduce((sum, { stems }) => sum + stems.size, 0) < BARE) {
+    const wish =
+      "There is little here but the link. Write its point in two sentences, so that nobody has to follow it.";
     return { verdict: "fix", text: wish, spans: links.map(spanOf) };
   }
   if (!DISCLOSED.test(text)) {

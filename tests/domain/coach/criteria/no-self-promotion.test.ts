@@ -35,6 +35,12 @@ judgesPairs(
   "no-self-promotion",
   [
     [
+      "what stands beside a link",
+      "Half of the customers in our village paid in eggs that winter, and rye sold first; I wrote it down: https://elsewhere.example/rye",
+      "I wrote about this: https://elsewhere.example/rye",
+      "https://elsewhere.example/rye",
+    ],
+    [
       "whom it is for",
       "We use a queue app from a neighbour's son, and it fails on Saturdays.",
       "Check out our queue app, it works on Saturdays.",
