@@ -4,7 +4,12 @@ import type { Tables } from "./schema.ts";
 import type { Handle } from "./transaction.ts";
 
 export type Comment = Selectable<Tables["comments"]>;
-export type CommentChange = Updateable<Tables["comments"]>;
+export type CommentChange = Omit<Updateable<Tables["comments"]>, "version">;
+
+/** Until the transaction ends nobody else begins or changes a draft about this post. */
+export async function lockDrafts(tx: Handle, userId: string, postId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`drafts:${userId}:${postId}`}, 0))`.execute(tx);
+}
 
 /** One with this id already is answered as it stands. */
 export async function insertComment(
@@ -82,7 +87,7 @@ export async function updateComment(
 ): Promise<Comment | undefined> {
   return tx
     .updateTable("comments")
-    .set(change)
+    .set((eb) => ({ ...change, version: eb("version", "+", 1) }))
     .where("userId", "=", userId)
     .where("id", "=", commentId)
     .returningAll()

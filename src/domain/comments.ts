@@ -46,18 +46,6 @@ export async function draftComment(
   });
 }
 
-/** The studio's way: the draft that is there is changed, else one begins. */
-export async function saveTake(
-  context: Context,
-  userId: string,
-  postId: string,
-  input: { take: string; text?: string | undefined; channel: Channel },
-): Promise<Comment | undefined> {
-  const draft = (await listComments(context.db, userId, postId)).find((comment) => comment.status === "draft");
-  if (!draft) return draftComment(context, userId, postId, input);
-  return editComment(context, userId, draft.id, { ...input, text: input.text ?? input.take });
-}
-
 /** Where people answer to this kind of post. */
 export function channelOf(post: Pick<Post, "kind" | "url" | "extras">): Channel {
   const asked = channelOfDiscussion(discussionOf(post));
@@ -117,7 +105,7 @@ export async function markPosted(
   context: Context,
   userId: string,
   commentId: string,
-  said: { url?: string | undefined; at?: Date | undefined },
+  said: { url?: string | null | undefined; at?: Date | undefined },
 ): Promise<Comment | undefined> {
   const now = context.clock.now();
   if (said.at && said.at > now)
@@ -129,7 +117,7 @@ export async function markPosted(
     if (!comment) return undefined;
     if (comment.status === "draft") await refuseUnconfirmed(tx, userId, comment);
     const postedAt = said.at ?? comment.postedAt ?? now;
-    const url = said.url ?? comment.url;
+    const url = said.url === undefined ? comment.url : said.url;
     const standing = comment.touchId === null ? undefined : await deleteTouch(tx, userId, comment.touchId);
     const passedCoach = standing ? standing.passedCoach : await passes(tx, userId, comment);
     const touchId = await putOnTimeline(tx, userId, { ...comment, url, postedAt, passedCoach }, now);

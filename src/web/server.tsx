@@ -42,7 +42,8 @@ export function createPages(app: App): Hono {
   own.route("/", todayRoutes(app)); //    /
   own.route("/", importRoutes(app)); //   /people.opml  /people/import  /people/import/:id  …/start  …/undo
   own.route("/", peopleRoutes(app)); //   /people  /people/find  /people/:id  …/authors  …/unfollow  …/touches
-  own.route("/", postRoutes(app)); //     /posts/:id  …/take  …/coach  …/dismiss  …/take-back  …/read  /comments/:id/posted
+  // /posts/:id  …/take  …/draft  …/coach  …/dismiss  …/take-back  …/read  /comments/:id/{posted,address,back,drop,post.md}
+  own.route("/", postRoutes(app));
   own.route("/", assistRoutes(app)); //   /posts/:id/assist/:kind  /comments/:id/changes/:kind  …/confirm
   own.route("/", feedRoutes(app)); //     /feeds  /feeds/:id  …/poll  …/find  …/address  …/stop
   own.route("/", searchRoutes(app)); //   /search

@@ -62,7 +62,10 @@ export const postFull: PostPageProps = {
     take: "We counted for a year on ours: 31 of 340 evenings. In winter half of them were children on the way home from school. Would you count them as visits?",
     text: "",
     channel: "blog",
+    version: 3,
   },
+  keep: "take:u1:o1",
+  others: { count: 12, url: "https://tilde.example/ferry#comments" },
   channels: [
     { id: "blog", limit: null },
     { id: "mastodon", limit: 500 },

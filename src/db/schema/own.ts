@@ -106,5 +106,7 @@ export type OwnTables = {
     touchId: Optional<string>;
     createdAt: Date;
     updatedAt: Date;
+    /** Counts the writes, from 1. */
+    version: Generated<number>;
   };
 };

@@ -3,7 +3,14 @@ import { Icon } from "./icon.tsx";
 export type CoachProps = Readonly<{
   ready: boolean;
   /** `na` criteria are not shown. */
-  criteria: readonly { id: string; verdict: "pass" | "fix" | "na"; text: string; by?: string | undefined }[];
+  criteria: readonly {
+    id: string;
+    verdict: "pass" | "fix" | "na";
+    text: string;
+    by?: string | undefined;
+    /** Where in the words, as UTF-16 offsets. */
+    spans?: readonly { start: number; end: number }[] | undefined;
+  }[];
   length: { count: number; limit: number | null };
 }>;
 
@@ -23,6 +30,16 @@ export function CoachList({ coach }: { coach: CoachProps | undefined }) {
                 {criterion.text}
                 {criterion.by === undefined ? null : <span class="hint"> Second opinion, by {criterion.by}.</span>}
               </span>
+              {criterion.spans === undefined || criterion.spans.length === 0 ? null : (
+                <button
+                  class="show"
+                  type="button"
+                  data-spans={criterion.spans.map(({ start, end }) => `${start}-${end}`).join(" ")}
+                  hidden
+                >
+                  Show<span class="unseen"> where: {criterion.text}</span>
+                </button>
+              )}
             </li>
           ))}
         </ul>

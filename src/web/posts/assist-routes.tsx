@@ -9,7 +9,8 @@ import { askUser, suggestAngles } from "../../domain/assists/directions.ts";
 import type { Waiting } from "../../domain/assists/made.ts";
 import { rewordComment, takeChanges } from "../../domain/assists/reword.ts";
 import { askSecondOpinion, withOpinion } from "../../domain/assists/second-opinion.ts";
-import { coachText, saveTake } from "../../domain/comments.ts";
+import { coachText } from "../../domain/comments.ts";
+import { keepDraft } from "../../domain/drafts.ts";
 import { DoorError } from "../../errors.ts";
 import { CoachList } from "../components/coach-list.tsx";
 import { found, idOf, readForm, type WebContext, type WebEnv } from "../environment.ts";
@@ -18,7 +19,7 @@ import { AssistPanel } from "./assist-panel.tsx";
 import { tellPartial } from "./assist-partial.ts";
 import { viewAssists } from "./assist-view.ts";
 import { showPost } from "./show-post.tsx";
-import { readTake } from "./take-input.ts";
+import { CHANGED, readTake } from "./take-input.ts";
 
 const KINDS = ["angles", "ask-me", "sharpen", "shorten", "second-opinion"] as const;
 type Kind = (typeof KINDS)[number];
@@ -39,7 +40,13 @@ export function assistRoutes(app: App): Hono<WebEnv> {
       return showPost(app, c, idOf(c), { takeForm: { values, errors: input.errors } });
     }
     const { id: userId } = c.get("user");
-    const comment = found(await saveTake(app, userId, idOf(c), input.take));
+    const { seen, ...words } = input.take;
+    const kept = found(await keepDraft(app, userId, idOf(c), words, seen));
+    if (kept.state !== "saved") {
+      if (isStreamed) return c.body(`${JSON.stringify({ trouble: CHANGED })}\n`);
+      return showPost(app, c, idOf(c), { takeForm: { values, errors: [{ path: "", message: CHANGED }] }, isElsewhere: true });
+    }
+    const comment = kept.draft;
     if (isStreamed) return answerInPieces(app, c, kind, comment);
     const trouble = await help(app, userId, kind, comment, { signal: c.req.raw.signal });
     if (trouble !== undefined) setFlash(c, { kind: "look", text: `${trouble} Your words are as you left them.` });

@@ -10,7 +10,7 @@ import { OutLink } from "../components/touch.tsx";
 import { When } from "../components/when.tsx";
 import type { FormState } from "../form-state.ts";
 import type { View } from "../view.ts";
-import { hostOf } from "../words.ts";
+import { capitalise, countOf, hostOf } from "../words.ts";
 import { AssistPanel, type AssistProps } from "./assist-panel.tsx";
 import { ArticleHtml } from "./article-html.tsx";
 import { tellLength, type EpisodeProps } from "./episode.ts";
@@ -58,7 +58,11 @@ export type PostPageProps = {
   comments: readonly PostedComment[];
   postedForm?: FormState | undefined;
   assist?: AssistProps | undefined;
-} & Pick<TakeFormProps, "draft" | "channels" | "coach"> & { takeForm?: FormState | undefined };
+  /** The address of a comment that needs another look. */
+  addressForm?: (FormState & { commentId: string }) | undefined;
+  /** What others said there, as far as the feed tells. */
+  others?: { count: number | null; url: string | null } | undefined;
+} & Pick<TakeFormProps, "draft" | "channels" | "coach" | "keep" | "isElsewhere"> & { takeForm?: FormState | undefined };
 
 export function PostPage(props: PostPageProps) {
   const { frame, view, post, episode, person, brief, draft } = props;
@@ -91,6 +95,9 @@ export function PostPage(props: PostPageProps) {
       <h1 class="title" lang={post.lang ?? undefined}>
         {post.title}
       </h1>
+      <a class="btn to-take first" href="#take">
+        Write your take
+      </a>
       {episode === null ? null : <People number={episode.number} people={episode.people} />}
       {props.noDraft === null ? (
         <Reasons reasons={props.reasons} />
@@ -125,11 +132,13 @@ export function PostPage(props: PostPageProps) {
             channels={props.channels}
             coach={props.coach}
             form={props.takeForm}
+            keep={props.keep}
+            isElsewhere={props.isElsewhere}
             isHeld={isHeld}
           />
           {props.assist === undefined ? null : <AssistPanel {...props.assist} />}
           {draft === undefined || isHeld ? null : <PostedForm draft={draft} url={commentsAt} form={props.postedForm} />}
-          <PostedComments comments={props.comments} view={view} />
+          <PostedComments comments={props.comments} view={view} form={props.addressForm} />
         </div>
         <div class="in-full">
           {episode === null ? null : (
@@ -149,13 +158,28 @@ export function PostPage(props: PostPageProps) {
             ) : (
               <ArticleHtml html={article.html} lang={post.lang ?? undefined} />
             )}
+            <Others others={props.others} url={commentsAt} />
             <ReadActs post={post} />
           </section>
         </div>
       </div>
+      <script src="/assets/studio.js" defer></script>
+      <script src="/assets/studio-marks.js" defer></script>
       {props.assist === undefined ? null : <script src="/assets/assist.js" defer></script>}
       {episode?.plays == null ? null : <script src="/assets/player.js" defer></script>}
     </Layout>
+  );
+}
+
+/** We read no comments of others yet; how many there are the feed may say. */
+function Others({ others, url }: { others: PostPageProps["others"]; url: string }) {
+  const { count = null, url: page = null } = others ?? {};
+  if (count === null || count === 0) return null;
+  return (
+    <p class="hint">
+      {`${capitalise(countOf(count, "comment stands", "comments stand"))} there already. Read them before you write: `}
+      <OutLink url={page ?? url} text={hostOf(page ?? url)} />.
+    </p>
   );
 }
 

@@ -5,17 +5,21 @@ import { findPostOfUser } from "../../db/posts.ts";
 import { findComment } from "../../db/comments.ts";
 import { findUnconfirmed } from "../../domain/assists/confirmed.ts";
 import { withOpinion } from "../../domain/assists/second-opinion.ts";
-import { coachText, markPosted, saveTake } from "../../domain/comments.ts";
+import { coachText, markPosted } from "../../domain/comments.ts";
+import { keepDraft } from "../../domain/drafts.ts";
 import { wantTranscription } from "../../domain/transcriptions.ts";
 import { dismissPost, takeDismissalBack } from "../../domain/openings/follow-up.ts";
 import { CoachList } from "../components/coach-list.tsx";
 import { found, idOf, readForm, type WebEnv } from "../environment.ts";
 import { setFlash } from "../flash.ts";
+import { draftRoutes } from "./draft-routes.tsx";
+import { Lengths } from "./lengths.tsx";
 import { showPost } from "./show-post.tsx";
-import { readPosted, readTake } from "./take-input.ts";
+import { CHANGED, readPosted, readTake } from "./take-input.ts";
 
 export function postRoutes(app: App): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
+  routes.route("/", draftRoutes(app));
 
   routes.get("/posts/:id", async (c) => {
     const page = await showPost(app, c, idOf(c));
@@ -27,15 +31,27 @@ export function postRoutes(app: App): Hono<WebEnv> {
     const { values } = await readForm(c);
     const take = readTake(values);
     if (!take.ok) return showPost(app, c, idOf(c), { takeForm: { values, errors: take.errors } });
-    found(await saveTake(app, c.get("user").id, idOf(c), take.take));
+    const { seen, ...words } = take.take;
+    const kept = found(await keepDraft(app, c.get("user").id, idOf(c), words, seen));
+    if (kept.state !== "saved") {
+      const takeForm = { values, errors: [{ path: "", message: CHANGED }] };
+      return showPost(app, c, idOf(c), { takeForm, isElsewhere: true });
+    }
     setFlash(c, { kind: "done", text: "Saved. Take it to their page, and say here when it is posted." });
-    return c.redirect(`/posts/${idOf(c)}#posted`, 303);
+    return c.redirect(`/posts/${idOf(c)}#posted-form`, 303);
   });
 
   routes.post("/posts/:id/coach", async (c) => {
     const { values } = await readForm(c);
     const input = readTake(values);
-    if (!input.ok) return c.html(<CoachList coach={undefined} />);
+    if (!input.ok) {
+      return c.html(
+        <>
+          <CoachList coach={undefined} />
+          <Lengths words="" channel="other" swap />
+        </>,
+      );
+    }
     const { take, text, channel } = input.take;
     const coach = await coachText(app.db, c.get("user").id, {
       text: text ?? take,
@@ -44,7 +60,12 @@ export function postRoutes(app: App): Hono<WebEnv> {
       postId: idOf(c),
     });
     const about = { postId: idOf(c), text: text ?? take };
-    return c.html(<CoachList coach={await withOpinion(app.db, c.get("user").id, about, found(coach))} />);
+    return c.html(
+      <>
+        <CoachList coach={await withOpinion(app.db, c.get("user").id, about, found(coach))} />
+        <Lengths words={text ?? take} channel={channel} swap />
+      </>,
+    );
   });
 
   routes.post("/comments/:id/posted", async (c) => {

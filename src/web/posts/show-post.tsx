@@ -22,7 +22,7 @@ export async function showPost(
   app: App,
   c: WebContext,
   postId: string,
-  forms: Pick<PostPageProps, "takeForm" | "postedForm"> = {},
+  forms: Pick<PostPageProps, "takeForm" | "postedForm" | "addressForm" | "isElsewhere"> = {},
 ): Promise<Response> {
   const { id: userId } = c.get("user");
   const post = found(await openPost(app, userId, postId));
@@ -77,12 +77,14 @@ export async function showPost(
       draft={draft}
       channels={[first, ...COMMENT_CHANNELS.filter((channel) => channel !== first)].map((id) => ({
         id,
-        limit: LENGTH_RULES[id].limit ?? null,
+        limit: LENGTH_RULES[id].limit,
       }))}
+      keep={`take:${userId}:${postId}`}
+      others={{ count: post.commentCount, url: post.commentsUrl }}
       coach={coach}
       assist={await viewAssists(app, userId, postId, draft)}
       {...forms}
     />,
-    forms.takeForm || forms.postedForm ? 422 : 200,
+    forms.takeForm || forms.postedForm || forms.addressForm ? 422 : 200,
   );
 }

@@ -1,11 +1,15 @@
 // The user's own opinion, the coach beside it, and the way out to the page where it will stand.
+import type { Channel } from "../../channels/channel-ids.ts";
 import { CoachList, type CoachProps } from "../components/coach-list.tsx";
 import { FormTrouble } from "../components/form-trouble.tsx";
 import { OutLink } from "../components/touch.tsx";
 import { errorOf, valueOf, type FormState } from "../form-state.ts";
 import { capitalise, channelWord, hostOf, isWebAddress } from "../words.ts";
+import { Lengths } from "./lengths.tsx";
+import { intentOf } from "./open-address.ts";
 
-export type Draft = { id: string; take: string; text: string; channel: string };
+/** @property version counts what was saved of it. */
+export type Draft = { id: string; take: string; text: string; channel: string; version: number };
 
 /** @property limit in characters, as the channel counts them; `null` where there is none. */
 export type ChannelChoice = { id: string; limit: number | null };
@@ -22,11 +26,17 @@ export type TakeFormProps = {
   form?: FormState | undefined;
   /** Something in it is to be confirmed before it is copied. */
   isHeld?: boolean | undefined;
+  /** Under which name a browser keeps what is not saved yet: of this user and this post. */
+  keep: string;
+  /** Another window saved other words since: they are shown beside what stands in the form. */
+  isElsewhere?: boolean | undefined;
 };
 
-export function TakeForm({ post, discussion, draft, channels, coach, form, isHeld }: TakeFormProps) {
+export function TakeForm(props: TakeFormProps) {
+  const { post, discussion, draft, channels, coach, form, isHeld, keep, isElsewhere } = props;
   // Saved without other words, the text is the take: nothing to show twice.
   const text = valueOf(form, "text", draft === undefined || draft.text === draft.take ? "" : draft.text);
+  const take = valueOf(form, "take", draft?.take ?? "");
   const chosen = valueOf(form, "channel", draft?.channel ?? channels[0]?.id ?? "");
   const coached = {
     "hx-post": `/posts/${post.id}/coach`,
@@ -44,25 +54,32 @@ export function TakeForm({ post, discussion, draft, channels, coach, form, isHel
       class="sheet take"
       method="post"
       action={`/posts/${post.id}/take`}
-      data-keep={`take:${post.id}`}
+      data-draft={`/posts/${post.id}/draft`}
+      data-keep={keep}
       data-open={isWebAddress(post.url) && !isUnwanted ? post.url : undefined}
     >
       <FormTrouble form={form} />
+      <input type="hidden" name="seen" value={String(draft?.version ?? 0)} autocomplete="off" />
       <h2>
         <label for="take">Your take</label>
       </h2>
       <WhereTheyTalk discussion={discussion} />
-      <textarea
-        id="take"
-        name="take"
-        rows={9}
-        placeholder="What do you think of it? Rough is fine."
-        aria-describedby={wrong === undefined ? "take-hint" : "take-error take-hint"}
-        aria-invalid={wrong === undefined ? undefined : "true"}
-        {...typed}
-      >
-        {valueOf(form, "take", draft?.take ?? "")}
-      </textarea>
+      <Other draft={isElsewhere === true ? draft : undefined} postId={post.id} />
+      <div class="box">
+        <div class="mirror" aria-hidden="true" data-mirror="take"></div>
+        <textarea
+          id="take"
+          name="take"
+          rows={9}
+          maxlength={20_000}
+          placeholder="What do you think of it? Rough is fine."
+          aria-describedby={wrong === undefined ? "take-hint" : "take-error take-hint"}
+          aria-invalid={wrong === undefined ? undefined : "true"}
+          {...typed}
+        >
+          {take}
+        </textarea>
+      </div>
       {wrong === undefined ? null : (
         <p class="wrong" id="take-error">
           {wrong}
@@ -77,39 +94,45 @@ export function TakeForm({ post, discussion, draft, channels, coach, form, isHel
       <details class="words" open={text !== ""}>
         <summary>Other words for the page</summary>
         <label for="text">What you will post</label>
-        <textarea id="text" name="text" rows={6} aria-describedby="text-hint" {...typed}>
-          {text}
-        </textarea>
+        <div class="box">
+          <div class="mirror" aria-hidden="true" data-mirror="text"></div>
+          <textarea id="text" name="text" rows={6} maxlength={20_000} aria-describedby="text-hint" {...typed}>
+            {text}
+          </textarea>
+        </div>
         <p class="hint" id="text-hint">
           Leave it empty to post your take as it is.
         </p>
       </details>
       <p class="where">
         <label for="channel">Where</label>
-        <select id="channel" name="channel" {...coached} hx-trigger="change">
+        <select id="channel" name="channel" autocomplete="off" {...coached} hx-trigger="change">
           {channels.map((channel) => (
             <option
               key={channel.id}
               value={channel.id}
               selected={channel.id === chosen}
-              data-limit={channel.limit ?? undefined}
+              data-intent={isUnwanted ? undefined : intentOf(channel.id, post.url)}
             >
               {capitalise(channelWord(channel.id))}
+              {channel.limit === null ? "" : `, up to ${channel.limit.toLocaleString("en-GB")}`}
             </option>
           ))}
         </select>
-        <output class="count" for="take text channel" data-count></output>
+        <output class="count" for="take text" aria-live="off" data-count></output>
       </p>
+      <Lengths words={text === "" ? take : text} channel={chosen as Channel} />
       <CoachList coach={coach} />
       <p class="acts">
         {isUnwanted || isHeld === true ? null : (
-          <button class="btn go" name="then" value="open">
+          <button class="btn go" name="then" value="open" aria-keyshortcuts="Control+Enter Meta+Enter">
             Copy and open
           </button>
         )}
-        <button class={isUnwanted ? "btn go" : "btn"} name="then" value="save">
+        <button class={isUnwanted ? "btn go" : "btn"} name="then" value="save" aria-keyshortcuts="Control+S Meta+S">
           Save
         </button>
+        <span class="saved hint" role="status" data-saved></span>
       </p>
       <p class="hint" id="take-hint">
         {isHeld === true
@@ -118,7 +141,42 @@ export function TakeForm({ post, discussion, draft, channels, coach, form, isHel
             ? "Nothing is sent."
             : "Nothing is sent. You paste it on their page and post it yourself."}
       </p>
+      <p class="hint keys" data-keys hidden>
+        {isUnwanted ? null : (
+          <>
+            <kbd>Ctrl</kbd> + <kbd>Enter</kbd> copies and opens,{" "}
+          </>
+        )}
+        <kbd>Ctrl</kbd> + <kbd>S</kbd> saves.
+      </p>
     </form>
+  );
+}
+
+/** What another window saved, beside what stands in the box: neither goes over the other by itself. */
+function Other({ draft, postId }: { draft: Draft | undefined; postId: string }) {
+  return (
+    <div class="other" role="group" aria-label="Other words of yours" data-other hidden={draft === undefined}>
+      <p data-other-why role="status">
+        {draft === undefined ? "" : "In another window you saved this:"}
+      </p>
+      <p class="said" data-other-words>
+        {draft === undefined ? "" : draft.text}
+      </p>
+      <p class="acts">
+        <button class="btn" type="button" data-mine hidden>
+          Keep what stands in the box
+        </button>
+        <button class="btn quiet" type="button" data-theirs hidden>
+          Take these words instead
+        </button>
+        {draft === undefined ? null : (
+          <a class="btn quiet" href={`/posts/${postId}`} data-drop-mine>
+            Take these words instead
+          </a>
+        )}
+      </p>
+    </div>
   );
 }
 

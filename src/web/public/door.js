@@ -21,50 +21,7 @@
     setTimeout(() => (button.textContent = before), 2500);
   }
 
-  function wordsOf(form) {
-    const { take, text } = form.elements;
-    return (text.value.trim() || take.value.trim()).replace(/\r\n/g, "\n");
-  }
-
-  /** What is typed and not saved outlives a closed window, in this browser only. */
-  function keepTake(form) {
-    const key = KEPT + form.dataset.keep;
-    const fields = [form.elements.take, form.elements.text];
-    const saved = fields.map((field) => field.value);
-    const note = form.querySelector("[data-kept]");
-    const typed = read(key);
-    if (typed && fields.some((field, i) => plain(typed[i]) !== plain(saved[i]))) {
-      fields.forEach((field, i) => (field.value = typed[i] ?? ""));
-      if (fields[1].value) fields[1].closest("details").open = true;
-      note.hidden = false;
-    } else if (!form.querySelector("[aria-invalid]")) forget(key);
-    form.addEventListener("input", () => write(key, fields.map((field) => field.value)));
-    form.querySelector("[data-drop]").addEventListener("click", () => {
-      fields.forEach((field, i) => (field.value = saved[i]));
-      forget(key);
-      note.hidden = true;
-      count(form);
-      fields[0].focus();
-    });
-  }
-
-  const plain = (text) => (text ?? "").replace(/\r\n/g, "\n").trim();
-
-  function read(key) {
-    try {
-      const value = JSON.parse(localStorage.getItem(key));
-      return Array.isArray(value) ? value.map(String) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  // A full or forbidden store costs a comfort, nothing else.
-  function write(key, value) {
-    try {
-      localStorage.setItem(key, JSON.stringify(value));
-    } catch {}
-  }
+  window.doorCopy = copy;
 
   function forget(key) {
     try {
@@ -72,31 +29,18 @@
     } catch {}
   }
 
-  function count(form) {
-    const output = form.querySelector("[data-count]");
-    const words = wordsOf(form);
-    const length = [...words].length;
-    const limit = Number(form.elements.channel.selectedOptions[0]?.dataset.limit ?? 0);
-    const all = words.split(/\s+/).filter(Boolean).length;
-    output.textContent = limit ? `${length} of ${limit} characters` : all === 1 ? "1 word" : `${all} words`;
-    output.classList.toggle("over", limit > 0 && length > limit);
-  }
-
-  for (const form of document.querySelectorAll("form[data-keep]")) {
-    keepTake(form);
-    count(form);
-    form.addEventListener("input", () => count(form));
-    form.addEventListener("submit", (event) => {
-      if (event.submitter?.value !== "open" || !wordsOf(form)) return;
-      // Both while the click still counts as one; the form itself is sent as always, so the take is saved too.
-      void copy(wordsOf(form), event.submitter);
-      if (form.dataset.open) window.open(form.dataset.open, "_blank", "noopener,noreferrer");
-    });
-  }
-
   for (const button of document.querySelectorAll("button[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", () => void copy(document.getElementById(button.dataset.copy).textContent, button));
+  }
+
+  for (const button of document.querySelectorAll("button[data-copy-from]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const answer = await fetch(button.dataset.copyFrom, { redirect: "manual" }).catch(() => undefined);
+      if (answer?.ok) void copy(await answer.text(), button);
+      else tell(button, "We could not be reached");
+    });
   }
 
   const revealDismiss = () => document.querySelectorAll("[data-dismiss]").forEach((button) => (button.hidden = false));
