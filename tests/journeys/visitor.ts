@@ -2,7 +2,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { findBinary } from "../support/binaries.ts";
 
-const FLAGS =
+export const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 /** Why no browser can be started here; undefined where one can. */
@@ -45,7 +45,7 @@ export async function enter(browser: Browser, home: string, manner: Manner): Pro
   const visited: Visitor["visited"] = [];
   const strangers: string[] = [];
   context.on("console", (message) => {
-    const isAnswer = /^Failed to load resource: the server responded with a status of (?:404|410|422)/u.test(
+    const isAnswer = /^Failed to load resource: the server responded with a status of (?:404|409|410|422)/u.test(
       message.text(),
     );
     if (message.type() === "error" && !isAnswer) complaints.push(message.text());

@@ -29,17 +29,17 @@ export function CoachList({ coach }: { coach: CoachProps | undefined }) {
                 <span class="unseen">{criterion.verdict === "pass" ? "Good: " : "To do: "}</span>
                 {criterion.text}
                 {criterion.by === undefined ? null : <span class="hint"> Second opinion, by {criterion.by}.</span>}
+                {criterion.spans === undefined || criterion.spans.length === 0 ? null : (
+                  <button
+                    class="show"
+                    type="button"
+                    data-spans={criterion.spans.map(({ start, end }) => `${start}-${end}`).join(" ")}
+                    hidden
+                  >
+                    Show<span class="unseen"> where: {criterion.text}</span>
+                  </button>
+                )}
               </span>
-              {criterion.spans === undefined || criterion.spans.length === 0 ? null : (
-                <button
-                  class="show"
-                  type="button"
-                  data-spans={criterion.spans.map(({ start, end }) => `${start}-${end}`).join(" ")}
-                  hidden
-                >
-                  Show<span class="unseen"> where: {criterion.text}</span>
-                </button>
-              )}
             </li>
           ))}
         </ul>

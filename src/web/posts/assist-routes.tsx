@@ -44,7 +44,10 @@ export function assistRoutes(app: App): Hono<WebEnv> {
     const kept = found(await keepDraft(app, userId, idOf(c), words, seen));
     if (kept.state !== "saved") {
       if (isStreamed) return c.body(`${JSON.stringify({ trouble: CHANGED })}\n`);
-      return showPost(app, c, idOf(c), { takeForm: { values, errors: [{ path: "", message: CHANGED }] }, isElsewhere: true });
+      return showPost(app, c, idOf(c), {
+        takeForm: { values, errors: [{ path: "", message: CHANGED }] },
+        isElsewhere: true,
+      });
     }
     const comment = kept.draft;
     if (isStreamed) return answerInPieces(app, c, kind, comment);

@@ -122,7 +122,6 @@ export function TakeForm(props: TakeFormProps) {
         <output class="count" for="take text" aria-live="off" data-count></output>
       </p>
       <Lengths words={text === "" ? take : text} channel={chosen as Channel} />
-      <CoachList coach={coach} />
       <p class="acts">
         {isUnwanted || isHeld === true ? null : (
           <button class="btn go" name="then" value="open" aria-keyshortcuts="Control+Enter Meta+Enter">
@@ -149,6 +148,7 @@ export function TakeForm(props: TakeFormProps) {
         )}
         <kbd>Ctrl</kbd> + <kbd>S</kbd> saves.
       </p>
+      <CoachList coach={coach} />
     </form>
   );
 }

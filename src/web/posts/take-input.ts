@@ -6,7 +6,8 @@ import type { FormState } from "../form-state.ts";
 const blank = (value: unknown): unknown => (typeof value === "string" && value.trim() === "" ? undefined : value);
 
 /** Said where a window that did not know of the last words would write over them. */
-export const CHANGED = "It was changed in another window since. Nothing is lost: both stand here, and Save keeps yours.";
+export const CHANGED =
+  "It was changed in another window since. Nothing is lost: both stand here, and Save keeps yours.";
 
 const takeForm = z.object({
   take: z

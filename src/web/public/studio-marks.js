@@ -81,6 +81,8 @@
     reveal();
     rest();
   });
+  // The help with a take brings an answer of the coach along.
+  new MutationObserver(reveal).observe(form, { childList: true });
   form.addEventListener("input", rest);
   for (const box of [take, text])
     box.addEventListener("scroll", () => (form.querySelector(`[data-mirror="${box.name}"]`).scrollTop = box.scrollTop));

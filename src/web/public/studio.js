@@ -125,17 +125,21 @@
     store.forget(KEY);
     keepHere();
     tell("Not saved: choose first.");
-    if (draft.version > 0) offer("In another window you saved this:", draft);
-    else offer("In another window you posted this, or threw it away. What you typed is still here.", undefined);
+    if (draft.version > 0) offer("In another window you saved this:", { ...draft, isStanding: true });
+    else {
+      const nothing = { take: "", text: "", channel: "", version: 0, isStanding: true };
+      offer("In another window you posted this, or threw it away. What you typed is still here.", nothing);
+    }
   }
 
   function offer(why, draft) {
-    theirs = draft ?? { version: 0 };
+    theirs = draft;
     find("other-why").textContent = why;
-    find("other-words").textContent = draft ? plain(draft.text) || plain(draft.take) : "";
-    find("other-words").hidden = !draft;
+    const words = plain(draft.text) || plain(draft.take);
+    find("other-words").textContent = words;
+    find("other-words").hidden = !words;
     find("mine").hidden = false;
-    find("theirs").hidden = !draft;
+    find("theirs").hidden = !words;
     find("drop-mine")?.remove();
     other.hidden = false;
   }
@@ -150,19 +154,24 @@
   }
 
   find("mine").addEventListener("click", () => {
-    seen.value = theirs.version;
+    if (theirs.isStanding) {
+      seen.value = theirs.version;
+      saved = theirs;
+    }
     isHeld = false;
     other.hidden = true;
-    saved = { take: "", text: "", channel: "" };
     take.focus();
     void save();
   });
   find("theirs").addEventListener("click", () => {
-    const mine = { ...wordsIn(), version: theirs.version };
-    seen.value = theirs.version;
-    isHeld = false;
+    const mine = wordsIn();
+    const { isStanding } = theirs;
     fill(theirs);
-    saved = theirs.isKeptHere ? { take: "", text: "", channel: "" } : wordsIn();
+    if (isStanding) {
+      seen.value = theirs.version;
+      saved = wordsIn();
+    }
+    isHeld = false;
     // Nothing is lost by a click: what stood in the box changes places with it.
     offer("This stood in the box before:", mine);
     find("mine").hidden = true;
@@ -191,11 +200,7 @@
     } else if (Number(seen.value) > 0 || kept.seen !== "0") {
       store.forget(kept.key);
       store.write(OWN, kept);
-      offer("You typed this here and it was not saved; what stands in the box was saved later:", {
-        ...kept,
-        version: seen.value,
-        isKeptHere: true,
-      });
+      offer("You typed this here and it was not saved; what stands in the box was saved later:", kept);
       find("mine").addEventListener("click", () => store.forget(OWN), { once: true });
     }
   }
@@ -268,5 +273,7 @@
 
   comeBack();
   showLength();
-  if (location.hash.startsWith("#posted")) document.querySelector("#posted > summary")?.focus({ preventScroll: true });
+  // After the browser has gone to the place that the address names, which takes the focus away.
+  if (location.hash.startsWith("#posted"))
+    window.addEventListener("load", () => setTimeout(() => document.querySelector("#posted > summary")?.focus()));
 })();
