@@ -52,7 +52,8 @@ function verdictOf(coach: CoachProps | undefined, findings: number): string {
   if (coach === undefined) return "The coach reads along once you write: what is good, and what would make it better.";
   const { count, limit } = coach.length;
   if (limit !== null && count > limit) {
-    return `It is ${count - limit} characters longer than this channel takes. You may still save it.`;
+    const over = count - limit === 1 ? "one character" : `${count - limit} characters`;
+    return `It is ${over} longer than this channel takes. You may still save it.`;
   }
   if (coach.ready) return "Worth reading. You can post it.";
   return findings === 0 ? "Nothing to say yet." : "Not quite there. You may post it anyway; it is yours.";

@@ -22,7 +22,7 @@ export type PostedComment = {
 
 /** What is known of it, and from whom: the user's word is not our having seen it. */
 const outcomes: Record<PostedComment["status"], string> = {
-  posted: "You say it is posted; we have not looked for it there ourselves.",
+  posted: "That is your word; we have not looked for it there ourselves.",
   live: "Seen on the page.",
   answered: "Answered.",
   gone: "No longer on the page.",
@@ -109,7 +109,7 @@ export function PostedComments({ comments, view, form }: PostedCommentsProps) {
           <li class="earlier" key={comment.id} id={`comment-${comment.id}`}>
             <p class="said">{comment.text}</p>
             <p class="hint">
-              <When at={comment.postedAt} view={view} />,{" "}
+              Posted <When at={comment.postedAt} view={view} />,{" "}
               {comment.url === null ? (
                 channelPlace(comment.channel)
               ) : (

@@ -60,8 +60,8 @@
       const button = buttonOf(event);
       if (!button) return;
       const places = placesOf(button);
-      mark(places, "found");
-      form.querySelector("mark.found")?.scrollIntoView?.({ block: "nearest" });
+      mark(places, "pointed");
+      form.querySelector("mark.pointed")?.scrollIntoView?.({ block: "nearest" });
       boxOf().scrollTop = form.querySelector(`[data-mirror="${boxOf().name}"]`).scrollTop;
     });
   for (const kind of ["focusout", "mouseout"])

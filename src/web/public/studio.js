@@ -207,7 +207,7 @@
 
   function showLength() {
     const words = leaving().split(/\s+/).filter(Boolean).length;
-    find("count").textContent = words === 1 ? "1 word" : `${words} words`;
+    find("count").textContent = words === 0 ? "" : words === 1 ? "1 word" : `${words} words`;
   }
 
   form.addEventListener("input", () => {
