@@ -2,7 +2,8 @@ import { listTimeline } from "../db/touches.ts";
 import { findPerson } from "../db/people.ts";
 import { toPage } from "../db/cursor.ts";
 import { z } from "@hono/zod-openapi";
-import { logTouch, readinessOf, removeTouch } from "../domain/dialogue.ts";
+import { readinessOf, removeTouch } from "../domain/dialogue.ts";
+import { noteTouch } from "../domain/openings/follow-up.ts";
 import { asCursor, asId, found, type Mount } from "./environment.ts";
 import { idParams, listOf, operation, pageQuery } from "./operation.ts";
 import { newTouch, readiness, timelineEntry } from "./schemas.ts";
@@ -62,7 +63,7 @@ export const mountTouches: Mount = (api, app) => {
   api.openapi(log, async (c) => {
     const { at, ...input } = c.req.valid("json");
     const touch = { ...input, ...(at !== undefined && { at: new Date(at) }) };
-    const logged = await logTouch(app, c.get("user").id, asId(c.req.param("id")), { ...touch, id: c.get("newId") });
+    const logged = await noteTouch(app, c.get("user").id, asId(c.req.param("id")), { ...touch, id: c.get("newId") });
     return c.json(showTouch(found(logged)), 201);
   });
 

@@ -2,6 +2,7 @@
 import type { Channel } from "../channels/channel-ids.ts";
 import {
   deleteComment,
+  findComment,
   insertComment,
   listComments,
   lockComment,
@@ -21,6 +22,7 @@ import type { Context } from "./context.ts";
 import { channelOfDiscussion, discussionOf } from "./episodes/discussion.ts";
 import { findPostText } from "./episodes/post-text.ts";
 import { assessPerson } from "./dialogue.ts";
+import { keepSlots } from "./openings/follow-up.ts";
 
 /** @returns undefined where the user follows no such post. */
 export async function draftComment(
@@ -112,6 +114,8 @@ export async function markPosted(
     throw new PermanentError("invalid-input", "A comment cannot have been posted in the future.", {
       field: "at",
     });
+  const draft = await findComment(context.db, userId, commentId);
+  if (draft?.status === "draft") await keepSlots(context, userId, draft);
   return inTransaction(context.db, async (tx) => {
     const comment = await lockComment(tx, userId, commentId);
     if (!comment) return undefined;

@@ -29,12 +29,13 @@ export type Suggested = { suggested: ToldOpening[]; more: ToldOpening[]; making:
  * While briefs are still being made, the best so far are shown and not yet written down: the first to be read need not
  * be the best.
  * @param options.more how many of the rest to tell.
- * @param options.isFinal write down what is shown, whatever is still to come: the user acts on it.
+ * @param options.actsOn write down what is shown, whatever is still to come, where this holds for one of it: the user
+ *   acts on it.
  */
 export async function suggestToday(
   context: Pick<Context, "db" | "clock">,
   userId: string,
-  options: { more?: number; isFinal?: boolean } = {},
+  options: { more?: number; actsOn?: (one: Pick<Ranked, "postId" | "personId">) => boolean } = {},
 ): Promise<Suggested> {
   const { db, clock } = context;
   const now = clock.now();
@@ -47,7 +48,7 @@ export async function suggestToday(
     also: plate.given.flatMap(({ postId }) => postId ?? []),
   });
   let preview = chooseFor(plate, ranked);
-  if (preview.length > 0 && (making === 0 || options.isFinal === true)) {
+  if (preview.length > 0 && (making === 0 || preview.some(({ one }) => options.actsOn?.(one)))) {
     await givePlate(db, userId, plate, preview, now);
     const [before, known] = [plate.before, plate.given];
     plate = await readPlate(db, userId, now);

@@ -1,12 +1,13 @@
-// What follows from an opening found or put aside: the next step of whoever published it is chosen anew.
+// What follows from an opening found, taken or put aside: the next step of whoever published it is chosen anew.
 import { DAY } from "../../clock.ts";
 import { listPersonsOfPost } from "../../db/follows.ts";
 import { setDismissed } from "../../db/post-states.ts";
 import { findPostOfUser } from "../../db/posts.ts";
 import { listSuggestedTo } from "../../db/suggestions.ts";
+import type { Touch } from "../../db/touches.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { Context } from "../context.ts";
-import { assessPerson } from "../dialogue.ts";
+import { assessPerson, logTouch, type NewTouch } from "../dialogue.ts";
 import { suggestToday } from "../today.ts";
 
 /** For everybody to whom the post is suggested just now, after its facts were found anew. May run twice. */
@@ -17,10 +18,35 @@ export async function renewNextSteps({ db, clock }: Context, postId: string): Pr
   }
 }
 
+/**
+ * Before the user speaks to somebody: where that is one of those who are suggested, what was shown until now uses its
+ * slots, so that nothing comes in the place of what is said.
+ */
+export async function keepSlots(
+  context: Pick<Context, "db" | "clock">,
+  userId: string,
+  spoken: { personId: string; postId?: string | null | undefined },
+): Promise<void> {
+  await suggestToday(context, userId, {
+    actsOn: (one) => one.personId === spoken.personId || one.postId === spoken.postId,
+  });
+}
+
+/** `logTouch` for what the user did just now: a word to somebody who is suggested today takes the suggestion. */
+export async function noteTouch(
+  context: Context,
+  userId: string,
+  personId: string,
+  touch: NewTouch,
+): Promise<Touch | undefined> {
+  if (touch.direction === "outbound") await keepSlots(context, userId, { personId, postId: touch.postId });
+  return logTouch(context, userId, personId, touch);
+}
+
 /** The user has nothing to say about it, and is shown less of the kind. False where they follow no such post. */
 export async function dismissPost(context: Context, userId: string, postId: string): Promise<boolean> {
   // What was shown until now uses its slots: nothing comes in the place of what is put aside.
-  await suggestToday(context, userId, { isFinal: true });
+  await suggestToday(context, userId, { actsOn: () => true });
   return setAside(context, userId, postId, context.clock.now());
 }
 

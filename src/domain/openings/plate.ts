@@ -1,6 +1,6 @@
 // Today's plate: at most three suggestions a day and one a person, filled once, so that neither a reload nor a dismissal
 // shuffles or refills it (judgement.md, 7).
-import { HOUR } from "../../clock.ts";
+import { DAY, HOUR } from "../../clock.ts";
 import { findPost } from "../../db/posts.ts";
 import { getProfile } from "../../db/profiles.ts";
 import { fillSlots, listNewestSuggestions, SLOTS, type Suggestion } from "../../db/suggestions.ts";
@@ -12,7 +12,7 @@ import { SUGGESTED_FROM } from "./weights.ts";
 const LEAST_DAY = 12 * HOUR;
 
 /**
- * @property day `YYYY-MM-DD` in the user's time zone.
+ * @property day `YYYY-MM-DD` in the user's time zone; the next that is free after a journey west, where one comes twice.
  * @property given in the order of their slots.
  * @property from the least score that is suggested. Who has not said what interests them is suggested what there is.
  */
@@ -26,9 +26,10 @@ export async function readPlate(db: Handle, userId: string, now: Date): Promise<
   const [first] = newest;
   if (!first) return { day: today, timezone, from, given: [], before: [] };
   const hasMoved = first.timezone !== timezone && now.getTime() - first.givenAt.getTime() < LEAST_DAY;
-  if (first.day >= today || hasMoved)
+  // By when it was given and not by its name: a day of Tokyo's is a date that Los Angeles has yet to come to.
+  if (dayIn(timezone, first.givenAt) >= today || hasMoved)
     return { day: first.day, timezone: first.timezone, from, given: newest, before: [] };
-  return { day: today, timezone, from, given: [], before: newest };
+  return { day: today > first.day ? today : dayAfter(first.day), timezone, from, given: [], before: newest };
 }
 
 /** What goes into the slots that are free: the best, one a person, and only what is worth it. */
@@ -76,6 +77,10 @@ export async function findSuggested(
   if (!given || given.postId === null) return undefined;
   const [standing] = await rankOpenings(tx, userId, { now, personId, postId: given.postId });
   return standing && findPost(tx, standing.postId);
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
 }
 
 /** The calendar day in a time zone, `YYYY-MM-DD`. */

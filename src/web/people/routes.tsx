@@ -3,7 +3,7 @@ import type { App } from "../../app.ts";
 import type { Channel } from "../../channels/channel-ids.ts";
 import { recognise } from "../../channels/registry.ts";
 import { DoorError } from "../../errors.ts";
-import { logTouch } from "../../domain/dialogue.ts";
+import { noteTouch } from "../../domain/openings/follow-up.ts";
 import { chooseAuthors } from "../../domain/follow-authors.ts";
 import { editPerson, followPerson, removePerson } from "../../domain/people.ts";
 import { setFlash } from "../flash.ts";
@@ -90,7 +90,7 @@ export function peopleRoutes(app: App): Hono<WebEnv> {
     const { view } = await framing(app, c);
     const touch = readTouch(values, view);
     if (!touch.ok) return showPerson(app, c, idOf(c), { touchForm: { values, errors: touch.errors } });
-    found(await logTouch(app, c.get("user").id, idOf(c), touch.touch));
+    found(await noteTouch(app, c.get("user").id, idOf(c), touch.touch));
     setFlash(c, { kind: "done", text: "Noted on the timeline." });
     return c.redirect(`/people/${idOf(c)}`, 303);
   });
