@@ -3,13 +3,13 @@ import type { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { machineNow, SECOND } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { PermanentError, RetryLaterError } from "../errors.ts";
+import { RetryLaterError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { givesAway } from "./gives-away.ts";
-import { serverHost } from "./connection.ts";
+import { orAborted, serverHost } from "./connection.ts";
 import { estimateTokens, type Ledger } from "./ledger.ts";
 import { readAnswer, TRIES, type Attempt } from "./model-answer.ts";
-import { isFormatRefused, isMissing, toModelError } from "./model-errors.ts";
+import { AccessError, isFormatRefused, isMissing, isNotOffered, toModelError } from "./model-errors.ts";
 import {
   adapt,
   firstDialect,
@@ -81,7 +81,7 @@ const NO_TEXT_MODEL = /embed|whisper|tts|rerank|moderation|dall-e|image|transcri
 /** @param options.timeLimit machine milliseconds for whatever is asked, the repair included, where not the usual ones. */
 export function createModel(config: NonNullable<Config["ai"]>, options: Options): Model {
   const { logger, clock, memory } = options;
-  let listed: Promise<string[]> | undefined;
+  let listed: { ids: Promise<string[]>; by: AbortSignal } | undefined;
   const dialects = new Map<string, Dialect>();
 
   const send = createSender(config, clock);
@@ -97,7 +97,10 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
       return await work(either);
     } catch (error) {
       signal?.throwIfAborted();
-      throw toModelError(error, { timeLimit: limit.aborted ? ms : undefined, clock, apiKey: config.apiKey });
+      const told = toModelError(error, { timeLimit: limit.aborted ? ms : undefined, clock, apiKey: config.apiKey });
+      // The model may be gone that the list named.
+      if (told instanceof AccessError) listed = undefined;
+      throw told;
     }
   };
 
@@ -110,17 +113,31 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
       if (!isMissing(error)) throw error;
       return { ids: [] };
     });
-    listed = Promise.resolve(answer.ids);
+    // Where nothing is loaded yet, something may be soon.
+    listed = answer.ids.length === 0 ? undefined : { ids: Promise.resolve(answer.ids), by: signal };
     return answer.ids;
   };
 
-  // A list that failed is asked for again next time.
-  const known = (ledger: Ledger, signal: AbortSignal): Promise<string[]> => {
-    listed ??= list(ledger, signal).catch((error: unknown) => {
-      listed = undefined;
+  // A list that failed is asked for again next time; and at once where only whoever asked for it gave up.
+  const known = async (ledger: Ledger, signal: AbortSignal): Promise<string[]> => {
+    while (listed) {
+      const { ids, by } = listed;
+      try {
+        return await orAborted(ids, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!by.aborted) throw error;
+        if (listed?.ids === ids) listed = undefined;
+      }
+    }
+    const own = { ids: list(ledger, signal), by: signal };
+    listed = own;
+    try {
+      return await own.ids;
+    } catch (error) {
+      if (listed === own) listed = undefined;
       throw error;
-    });
-    return listed;
+    }
   };
 
   const findName = async (ledger: Ledger, signal: AbortSignal): Promise<string> => {
@@ -128,7 +145,7 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
     const ids = await known(ledger, signal);
     const name = ids.find((id) => !NO_TEXT_MODEL.test(id)) ?? ids[0];
     if (name === undefined)
-      throw new PermanentError("model-failed", "The model server lists no model; set OPENAI_MODEL.");
+      throw new AccessError("model-failed", "The model server lists no model; load one there, or set OPENAI_MODEL.");
     return name;
   };
 
@@ -224,13 +241,17 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
           });
           return true;
         } catch (error) {
-          if (isFormatRefused(error) || isMissing(error)) return false;
+          if (isFormatRefused(error) || isNotOffered(error)) return false;
           throw error;
         }
       }),
     embed: (texts, ledger, signal) =>
       guarded(signal, options.timeLimit ?? TIME_LIMIT, async (either) => {
-        const model = firstEmbedding(await known(ledger, either));
+        const ids = await known(ledger, either).catch((error: unknown) => {
+          if (!isNotOffered(error)) throw error;
+          return [];
+        });
+        const model = firstEmbedding(ids);
         if (model === undefined) return undefined;
         const body = { model, input: [...texts], encoding_format: "float" as const };
         const answer = await send(ledger, { path: "embeddings", model, body }, either, async (client) => {
@@ -239,7 +260,7 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
           const tokensIn = usage?.prompt_tokens;
           return { vectors, usage: tokensIn === undefined ? undefined : { tokensIn, tokensOut: 0 } };
         }).catch((error: unknown) => {
-          if (!isMissing(error)) throw error;
+          if (!isNotOffered(error)) throw error;
           return undefined;
         });
         if (!answer) return undefined;

@@ -8,7 +8,7 @@ export class AccessError extends PermanentError {}
 
 type HttpFailure = Error & { status: number; headers?: Headers; code?: string | null; type?: string };
 
-const RETRIED = new Set([408, 409, 425, 429]);
+const RETRIED = new Set([402, 408, 409, 425, 429]);
 const FORMAT_REFUSED = new Set([400, 422, 501]);
 const TOO_MUCH =
   /context.{0,20}(?:length|window|size|limit)|too (?:long|large|many tokens)|maximum.{0,30}tokens|exceed.{0,40}tokens|prompt is too/iu;
@@ -39,6 +39,11 @@ export function isFormatRefused(error: unknown): boolean {
 /** The server knows no such address, or not in this way. */
 export function isMissing(error: unknown): boolean {
   return isHttp(error) && (error.status === 404 || error.status === 405);
+}
+
+/** What is asked for is not there, or not for this key, which may still chat: a key may be cut down to some addresses. */
+export function isNotOffered(error: unknown): boolean {
+  return isMissing(error) || (isHttp(error) && (error.status === 401 || error.status === 403));
 }
 
 /** The text does not fit the model: no other format helps. */
@@ -81,7 +86,7 @@ function explain(error: HttpFailure): string {
 }
 
 function retryLater(error: HttpFailure, cause: unknown, clock: Clock): RetryLaterError {
-  const empty = error.code === "insufficient_quota" || error.type === "insufficient_quota";
+  const empty = error.status === 402 || error.code === "insufficient_quota" || error.type === "insufficient_quota";
   const asked = waitOf(error.headers);
   const wait = asked === undefined ? (empty ? HOUR : undefined) : clock.toDomain(asked);
   const message = empty

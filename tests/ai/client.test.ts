@@ -1,10 +1,13 @@
+import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createModel, type Completion, type Task } from "../../src/ai/client.ts";
+import { createModel, type Completion, type Embedding, type Task } from "../../src/ai/client.ts";
+import { AccessError } from "../../src/ai/model-errors.ts";
 import { createManualClock, HOUR } from "../../src/clock.ts";
 import { describeError, PermanentError, RetryLaterError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
 import { openBook, type Book } from "../support/book.ts";
+import { sendJson } from "../world/model/answers.ts";
 import { startModelServer, type Mood, type ModelServer } from "../world/model/model-server.ts";
 
 const NOW = new Date("2026-03-01T08:00:00Z");
@@ -22,9 +25,16 @@ type Setup = {
   models?: string[];
   model?: string;
   timeLimit?: number;
+  /** How everything but a chat is answered. */
+  more?: (response: ServerResponse, path: string) => void;
 };
 
-type Asked = { complete: <T>(task: Task<T>) => Promise<Completion<T>>; name: () => Promise<string> };
+type Asked = {
+  complete: <T>(task: Task<T>) => Promise<Completion<T>>;
+  name: (signal?: AbortSignal) => Promise<string>;
+  embed: () => Promise<Embedding | undefined>;
+  hasBatches: () => Promise<boolean>;
+};
 
 async function setUp(setup: Setup = {}): Promise<Asked> {
   book = openBook();
@@ -33,17 +43,23 @@ async function setUp(setup: Setup = {}): Promise<Asked> {
     answer: (_, call) => answer(call),
     ...(fail && { fail }),
     ...(models && { models }),
+    ...(setup.more && { models: null, embeddings: false, more: (path, _, response) => setup.more?.(response, path) }),
   });
   const config = { apiKey: KEY, baseUrl: server.url, model: setup.model ?? "test-model", dailyTokens: 1_000 };
   const model = createModel(
-    { ...config, model: setup.models ? undefined : config.model },
+    { ...config, model: setup.models || setup.model === "" ? undefined : config.model },
     {
       logger: createLogger("silent"),
       clock: createManualClock(NOW),
       ...(setup.timeLimit && { timeLimit: setup.timeLimit }),
     },
   );
-  return { complete: (one) => model.complete(one, book.ledger), name: () => model.name(book.ledger) };
+  return {
+    complete: (one) => model.complete(one, book.ledger),
+    name: (signal) => model.name(book.ledger, signal),
+    embed: () => model.embed(["bread"], book.ledger),
+    hasBatches: () => model.hasBatches(book.ledger),
+  };
 }
 
 async function failureOf(work: Promise<unknown>): Promise<Error> {
@@ -83,6 +99,50 @@ describe("a model", () => {
   test("is missing where the server lists none", async () => {
     const model = await setUp({ models: [] });
     expect(await failureOf(model.name())).toBeInstanceOf(PermanentError);
+  });
+
+  test("is there as soon as one is loaded, and another once that one is gone: no restart is needed", async () => {
+    const models: string[] = [];
+    const model = await setUp({ models });
+    // All of the server waits then, and no post is given up.
+    expect(await failureOf(model.name())).toBeInstanceOf(AccessError);
+    models.push("llama-small");
+    expect((await model.complete(task)).model).toBe("llama-small");
+    models.splice(0, 1, "llama-large");
+    server?.fail({ status: 404 });
+    expect(await failureOf(model.complete(task))).toBeInstanceOf(AccessError);
+    server?.fail(undefined);
+    expect((await model.complete(task)).model).toBe("llama-large");
+  });
+
+  test("is found for who waits, also where the one who asked for the list gave up", async () => {
+    const waiting: ServerResponse[] = [];
+    const model = await setUp({ model: "", more: (response) => waiting.push(response) });
+    const stop = new AbortController();
+    const first = failureOf(model.name(stop.signal));
+    await expect.poll(() => waiting.length).toBe(1);
+    const second = model.name();
+    stop.abort(new Error("The assistant is switched off."));
+    expect((await first).message).toBe("The assistant is switched off.");
+    await expect.poll(() => waiting.length).toBe(2);
+    sendJson(waiting[1]!, 200, { object: "list", data: [{ id: "llama-small" }] });
+    expect(await second).toBe("llama-small");
+  });
+
+  test.each([
+    [401, "nothing else"],
+    [403, "nothing else"],
+    [403, "nothing but list"],
+  ])("may be chatted with by a key that is answered %i to what it may not, and may %s", async (status, may) => {
+    const model = await setUp({
+      more: (response, path) =>
+        path.endsWith("/models") && may === "nothing but list"
+          ? sendJson(response, 200, { object: "list", data: [{ id: "text-embed-small" }] })
+          : sendJson(response, status, { error: { message: "Missing scopes" } }),
+    });
+    expect(await model.embed()).toBeUndefined();
+    expect(await model.hasBatches()).toBe(false);
+    expect((await model.complete(task)).value).toEqual({ word: "yes" });
   });
 
   test.each([["json_object"], ["text"]])(
@@ -178,6 +238,7 @@ describe("a failure that may pass", () => {
       { status: 429, error: { message: "no credit", code: "insufficient_quota" } },
       new Date(NOW.getTime() + HOUR),
     ],
+    ["an account to be filled up", { status: 402 }, new Date(NOW.getTime() + HOUR)],
     ["trouble at the server", { status: 500 }, undefined],
     ["maintenance", { status: 503, headers: { "retry-after": "60" } }, new Date("2026-03-01T08:01:00Z")],
     ["nonsense for a wait", { status: 429, headers: { "retry-after": "soon" } }, undefined],

@@ -73,6 +73,11 @@ const CASES: [string, Mood, { says: string; asked: number; wait?: number; parked
     { status: 429, error: { message: "no", code: "insufficient_quota" } },
     { says: "The account at the model server has no credit left.", asked: 1, wait: HOUR },
   ],
+  [
+    "wants to be paid first",
+    { status: 402 },
+    { says: "The account at the model server has no credit left.", asked: 1, wait: HOUR },
+  ],
   ["breaks", { status: 500 }, { says: "The model server is in trouble (500).", asked: 2, wait: MINUTE }],
   ["hangs", { hang: true }, { says: "The model did not answer in time.", asked: 1, wait: MINUTE }],
   ["begins and stops", { stall: true }, { says: "The model did not answer in time.", asked: 1, wait: MINUTE }],
