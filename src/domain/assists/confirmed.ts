@@ -47,11 +47,21 @@ export async function confirmWords(
   });
 }
 
+type Unconfirmed = Pick<StoredInvention, "words" | "confirmedAt">;
+
 /** The text without what is still to be confirmed in it: the rest is the user's. */
-export function blankUnconfirmed(text: string, noted: readonly StoredInvention[]): string {
+export function blankUnconfirmed(text: string, noted: readonly Unconfirmed[]): string {
   return noted
     .filter(({ confirmedAt }) => confirmedAt === null)
-    .reduce((left, { words }) => left.replaceAll(words, " "), text);
+    .reduce((left, { words }) => left.replaceAll(asWhole(words), " "), text);
+}
+
+/** These words where they stand by themselves: an invented "ten" is no part of "often". Some scripts set no spaces. */
+function asWhole(words: string): RegExp {
+  const letter = String.raw`[\p{LC}\p{M}\p{N}]`;
+  const before = new RegExp(`^${letter}`, "u").test(words) ? `(?<!${letter})` : "";
+  const after = new RegExp(`${letter}$`, "u").test(words) ? `(?!${letter})` : "";
+  return new RegExp(before + words.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`) + after, "gu");
 }
 
 function stands({ kind, words }: StoredInvention, text: string): boolean {

@@ -1,6 +1,7 @@
 // What the assistant does and checks without a model: pure rules.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { blankUnconfirmed } from "../../../src/domain/assists/confirmed.ts";
 import { describeLocally } from "../../../src/domain/assists/describe-locally.ts";
 import { findInventions } from "../../../src/domain/assists/inventions.ts";
 import {
@@ -62,6 +63,27 @@ describe("what a rewording invents is marked", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("what is still to be confirmed", () => {
+  const left = (text: string, ...words: string[]) =>
+    blankUnconfirmed(
+      text,
+      words.map((one) => ({ words: one, confirmedAt: null })),
+    );
+
+  test("is taken out of the text as a whole word, and out of no other", () => {
+    expect(left("I often listen to ten people.", "ten")).toBe("I often listen to   people.");
+    expect(left("“Ten” or (ten), ten: ten.", "ten")).toBe("“Ten” or ( ),  :  .");
+    expect(left("Was für eine Größe, so groß.", "Größ", "für ein", "groß")).toBe("Was für eine Größe, so  .");
+  });
+
+  test("is taken out whatever signs are in it, and where a script sets no spaces", () => {
+    expect(left("See https://a.example/?q=(1)+[2]. (Really?)", "https://a.example/?q=(1)+[2]", "(Really?)")).toBe(
+      "See  .  ",
+    );
+    expect(left("我们用缓存很久了", "缓存")).toBe("我们用 很久了");
   });
 });
 
