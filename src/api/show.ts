@@ -163,6 +163,6 @@ export function showOpening(opening: OpeningView): Said<typeof schemas.opening> 
 }
 
 export function showProfile(profile: Profile): Said<typeof schemas.profile> {
-  const { userId: _user, updatedAt: _at, languages: _languages, ...shown } = profile;
+  const { userId: _user, updatedAt: _at, languages: _languages, voiceDescription: _voice, ...shown } = profile;
   return shown;
 }

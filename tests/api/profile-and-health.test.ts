@@ -36,6 +36,12 @@ describe("the profile", () => {
     expect((await house.as(house.tarik).get<Profile>("/profile")).body).toEqual(tariks);
   });
 
+  test("can be sent back as it came", async () => {
+    const { body } = await house.as(house.olga).get<Profile>("/profile");
+    expect(body).not.toHaveProperty("voiceDescription");
+    expect(await house.as(house.olga).patch<Profile>("/profile", body)).toMatchObject({ status: 200, body });
+  });
+
   test.each([
     [{ timezone: "Mars/Olympus" }, "timezone"],
     [{ digestAt: "24:00" }, "digestAt"],
