@@ -5,6 +5,8 @@ const PRICES: Readonly<Record<string, number>> = {
   "gpt-4o-mini-transcribe": 0.003,
 };
 
+export const PRICED_BY_MINUTE: readonly string[] = Object.keys(PRICES);
+
 /** @param host of the server. @returns undefined where it is not known. */
 export function pricePerMinute(host: string, model: string): number | undefined {
   return host === "api.openai.com" ? PRICES[model] : undefined;

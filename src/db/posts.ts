@@ -112,7 +112,8 @@ export async function findPostOfUser(db: Handle, userId: string, postId: string)
     .executeTakeFirst();
 }
 
-const byAuthor = sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`;
+/** Of a follow of some of a feed's authors alone, only their posts. */
+export const byAuthor = sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`;
 
 /** The newest posts of a feed by one of `authors` (none: by anybody), and whether each has a brief. */
 export async function listNewest(

@@ -2,10 +2,18 @@
 import { sql } from "kysely";
 import { toPage, type Cursor, type Page } from "./cursor.ts";
 import type { ModelCall } from "./model-calls.ts";
+import { byAuthor } from "./posts.ts";
 import type { Handle } from "./transaction.ts";
 
-/** @property title of the post it was about; null where it was about none, or that is gone. @property isKept its text is. */
-export type SentCall = Omit<ModelCall, "sent" | "day" | "userId"> & { title: string | null; isKept: boolean };
+/**
+ * @property title of the post it was about; null where it was about none, or that is gone. @property isKept its text is.
+ * @property isFollowed the user may still open that post.
+ */
+export type SentCall = Omit<ModelCall, "sent" | "day" | "userId"> & {
+  title: string | null;
+  isKept: boolean;
+  isFollowed: boolean;
+};
 
 /** The newest first, without the texts. */
 export async function listSent(
@@ -34,6 +42,19 @@ export async function listSent(
       "posts.title",
     ])
     .select(sql<boolean>`calls.sent is not null`.as("isKept"))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("follows")
+            .select("follows.feedId")
+            .where("follows.userId", "=", userId)
+            .whereRef("follows.feedId", "=", "posts.feedId")
+            .where(byAuthor),
+        )
+        .$castTo<boolean>()
+        .as("isFollowed"),
+    )
     .where("calls.userId", "=", userId)
     .orderBy("calls.at", "desc")
     .orderBy("calls.id", "desc")

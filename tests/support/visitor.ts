@@ -6,7 +6,11 @@ export type Visitor = {
   /** The page as it is served. */
   text: (path: string) => Promise<string>;
   /** Sends a form, as a page of ours does; redirects are not followed. */
-  post: (path: string, fields: Record<string, string>) => Promise<{ status: number; text: string }>;
+  post: (
+    path: string,
+    fields: Record<string, string>,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; text: string }>;
 };
 
 export async function signIn(house: House, who: { email: string }): Promise<Visitor> {
@@ -16,8 +20,12 @@ export async function signIn(house: House, who: { email: string }): Promise<Visi
     .getSetCookie()
     .map((one) => one.split(";")[0])
     .join("; ");
-  const ask = async (path: string, init: RequestInit): Promise<{ status: number; text: string; policy: string }> => {
-    const headers = { cookie, "sec-fetch-site": "same-origin" };
+  const ask = async (
+    path: string,
+    init: RequestInit,
+    more: Record<string, string> = {},
+  ): Promise<{ status: number; text: string; policy: string }> => {
+    const headers = { ...more, cookie, "sec-fetch-site": "same-origin" };
     const answer = await fetch(`${house.url}${path}`, { ...init, redirect: "manual", headers });
     const policy = answer.headers.get("content-security-policy") ?? "";
     return { status: answer.status, text: await answer.text(), policy };
@@ -25,6 +33,6 @@ export async function signIn(house: House, who: { email: string }): Promise<Visi
   return {
     get: (path) => ask(path, {}),
     text: async (path) => (await ask(path, {})).text,
-    post: (path, fields) => ask(path, { method: "POST", body: new URLSearchParams(fields) }),
+    post: (path, fields, headers) => ask(path, { method: "POST", body: new URLSearchParams(fields) }, headers),
   };
 }

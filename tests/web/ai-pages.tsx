@@ -14,6 +14,7 @@ const aiFull: AiPageProps = {
   ai: {
     provider: { model: "gpt-5-mini", host: "api.openai.com" },
     on: true,
+    listener: null,
     tokensToday: 352_610,
     tokensADay: 500_000,
   },
@@ -73,6 +74,7 @@ const call: SentPageProps["calls"][number] = {
   trouble: null,
   dollars: 0.00256,
   isKept: true,
+  isFollowed: true,
 };
 const text = JSON.stringify({
   model: "gpt-5-mini",
@@ -122,7 +124,9 @@ const sentFull: SentPageProps = {
 
 export const aiPages: Record<string, () => HtmlEscapedString | Promise<HtmlEscapedString>> = {
   "ai-full": () => <AiPage {...aiFull} findings={findings} />,
-  "ai-off": () => <AiPage {...aiFull} ai={{ ...aiFull.ai, on: false, tokensToday: 500_000 }} usage={{ days: [] }} />,
+  "ai-off": () => (
+    <AiPage {...aiFull} ai={{ ...aiFull.ai, on: false, listener: null, tokensToday: 500_000 }} usage={{ days: [] }} />
+  ),
   "ai-none": () => (
     <AiPage
       {...aiFull}

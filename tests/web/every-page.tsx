@@ -150,7 +150,7 @@ export const pages: Record<string, () => HtmlEscapedString | Promise<HtmlEscaped
     <SettingsPage
       {...settingsFull}
       profile={{ ...settingsFull.profile, name: "", about: "", interests: [], expertise: [] }}
-      ai={{ provider: null, on: false, tokensToday: 0, tokensADay: 0 }}
+      ai={{ provider: null, on: false, listener: null, tokensToday: 0, tokensADay: 0 }}
       mail={{ way: "outbox", folder: "data/outbox", messages: [] }}
       tokens={{ tokens: [] }}
     />

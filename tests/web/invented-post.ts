@@ -107,7 +107,13 @@ export const settingsFull: SettingsProps = {
     digestAt: "07:30",
     inviteBudget: 5,
   },
-  ai: { provider: { model: "small-model", host: "127.0.0.1" }, on: true, tokensToday: 120_000, tokensADay: 500_000 },
+  ai: {
+    provider: { model: "small-model", host: "127.0.0.1" },
+    on: true,
+    listener: null,
+    tokensToday: 120_000,
+    tokensADay: 500_000,
+  },
   mail: {
     way: "outbox",
     folder: "data/outbox",

@@ -27,16 +27,17 @@ export async function pickSamples(
 }
 
 /**
- * Describes the voice from the chosen samples, and keeps the description.
- * @param by `rules`: nothing is sent. @throws PermanentError `invalid-input` where there are no samples.
+ * Describes the voice from the chosen samples, and keeps the description: unless a model was to make it and did not, and
+ * another stands already, which may be the user's own.
+ * @param by `rules`: nothing is sent. @returns also whether it is kept. @throws PermanentError `invalid-input` where there are no samples.
  */
 export async function describeVoice(
   context: Context,
   userId: string,
   by: "model" | "rules",
   waiting: Waiting = {},
-): Promise<Made<string>> {
-  const { voiceSamples } = await getProfile(context.db, userId);
+): Promise<Made<string> & { isKept: boolean }> {
+  const { voiceSamples, voiceDescription } = await getProfile(context.db, userId);
   const samples = voiceSamples.filter((sample) => sample.trim() !== "");
   if (samples.length === 0)
     throw new PermanentError("invalid-input", "Choose or paste a few samples first.", { field: "samples" });
@@ -52,6 +53,7 @@ export async function describeVoice(
     },
     count,
   );
-  await editProfile(context, userId, { voiceDescription: made.value });
-  return made;
+  const isKept = made.madeBy === by || voiceDescription.trim() === "";
+  if (isKept) await editProfile(context, userId, { voiceDescription: made.value });
+  return { ...made, isKept };
 }

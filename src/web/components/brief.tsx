@@ -100,7 +100,7 @@ function tellOrigin(of: {
   const by =
     brief.by === "model"
       ? `Written by ${of.model ?? "the model"} from ${isHeard ? "what was said" : "the post"} alone. Each passage was checked against it.`
-      : `Sentences chosen from ${isHeard ? "what was said" : "the post itself"}; no model was asked.`;
+      : `Sentences chosen from ${isHeard ? "what was said" : "the post itself"}; no model wrote it.`;
   const part = brief.whole ? "" : " It is very long: its beginning, a piece of its middle and its end were read.";
   const isUnknown = brief.by === "extract" && language !== undefined && !WARNING_LANGUAGES.includes(language);
   const mood = isUnknown

@@ -11,7 +11,7 @@ import { rewordComment, takeChanges } from "../../domain/assists/reword.ts";
 import { askSecondOpinion, withOpinion } from "../../domain/assists/second-opinion.ts";
 import { coachText } from "../../domain/comments.ts";
 import { keepDraft } from "../../domain/drafts.ts";
-import { DoorError } from "../../errors.ts";
+import { describeError, DoorError } from "../../errors.ts";
 import { CoachList } from "../components/coach-list.tsx";
 import { found, idOf, readForm, type WebContext, type WebEnv } from "../environment.ts";
 import { setFlash } from "../flash.ts";
@@ -72,7 +72,9 @@ export function assistRoutes(app: App): Hono<WebEnv> {
 
   routes.post("/comments/:id/confirm", async (c) => {
     const { all } = await readForm(c);
-    const comment = found(await confirmWords(app, c.get("user").id, idOf(c), all("words")));
+    const words = all("words");
+    const comment = found(await confirmWords(app, c.get("user").id, idOf(c), words));
+    if (words.length === 0) setFlash(c, { kind: "look", text: "Tick what is true." });
     return c.redirect(`/posts/${found(comment.postId ?? undefined)}#take-form`, 303);
   });
   return routes;
@@ -118,7 +120,7 @@ function answerInPieces(app: App, c: WebContext, kind: Kind, comment: Comment): 
       });
     } catch (error) {
       if (leaving.signal.aborted) return;
-      app.logger.error({ err: error }, "the assistant failed");
+      app.logger.error({ error: describeError(error) }, "the assistant failed");
       await line({ trouble: "Something went wrong here. Your words are saved." });
     }
   });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { PRICED_BY_MINUTE } from "../../ai/minute-prices.ts";
 import { PRICES_AS_OF } from "../../ai/model-prices.ts";
 import type { App } from "../../app.ts";
 import { DAY } from "../../clock.ts";
@@ -120,6 +121,7 @@ export async function readAi(app: App, userId: string, on: boolean): Promise<AiP
   return {
     provider: model ? { model: model.named ?? "The first model it lists", host: model.host } : null,
     on,
+    listener: app.transcriber?.host ?? null,
     tokensToday: await tokensUsed(app.db, userId, dayOf(app.clock.now())),
     tokensADay: app.dailyTokens,
   };
@@ -136,7 +138,8 @@ async function showAi(
   const since = dayOf(new Date(view.now.getTime() - (USAGE_DAYS - 1) * DAY));
   const days = await listUsage(app.db, userId, since);
   const names = new Set([...(model?.named === undefined ? [] : [model.named]), ...days.map((line) => line.model)]);
-  names.delete("");
+  // What listens is priced by the minute, and a price by the token says nothing of it.
+  for (const name of ["", app.transcriber?.model ?? "", ...PRICED_BY_MINUTE]) names.delete(name);
   const models = await Promise.all(
     [...names].map(async (name) => ({ model: name, price: await findPrice(app.db, model?.host ?? "", name) })),
   );

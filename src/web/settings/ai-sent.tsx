@@ -47,6 +47,8 @@ export function SentPage({ frame, view, calls, days, open, here, next }: SentPag
   );
 }
 
+const titleOf = ({ title }: SentCall): string => title || "a post without a title";
+
 type SentProps = { call: SentCall; view: View; here: string; open: { text: string | null } | undefined };
 
 function Sent({ call, view, here, open }: SentProps) {
@@ -58,7 +60,7 @@ function Sent({ call, view, here, open }: SentProps) {
         {call.postId === null ? null : (
           <>
             {": "}
-            <a href={`/posts/${call.postId}`}>{call.title || "a post without a title"}</a>
+            {call.isFollowed ? <a href={`/posts/${call.postId}`}>{titleOf(call)}</a> : titleOf(call)}
           </>
         )}
       </p>

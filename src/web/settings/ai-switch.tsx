@@ -4,6 +4,8 @@
 export type AiProps = {
   provider: { model: string; host: string } | null;
   on: boolean;
+  /** Where recordings are sent to be written down; null where nothing listens. */
+  listener: string | null;
   tokensToday: number;
   tokensADay: number;
 };
@@ -29,7 +31,13 @@ export function AiSwitch({ ai, from }: { ai: AiProps; from?: string }) {
           <input type="radio" name="on" value="yes" checked={ai.on} />
           <span>
             {ai.provider.model}, at {ai.provider.host}
-            <span class="hint">It is sent the text of posts, your take, and your interests. Nothing else.</span>
+            <span class="hint">
+              It is sent the text of posts and your interests, and what you ask help with: your take and your comment,
+              how you sound, and your samples, or, where you chose none, the last comments you posted.
+              {ai.listener === null
+                ? " Nothing else."
+                : ` Recordings that you have written down go to ${ai.listener}. Nothing else.`}
+            </span>
           </span>
         </label>
         <label>

@@ -60,7 +60,10 @@ export function VoicePage({ frame, view, samples, earlier, description, model }:
               rows={5}
             />
             <button class="btn go">Save the samples</button>
-            <p class="hint">They are shown to a model only when you click below, or sharpen or shorten a comment.</p>
+            <p class="hint">
+              They are shown to a model only when you click below, or sharpen or shorten a comment. Where there are
+              none, sharpening and shortening show it the last comments you posted, six at most.
+            </p>
           </form>
         </section>
         <section aria-labelledby="description-title">

@@ -57,17 +57,18 @@ export function voiceRoutes(app: App): Hono<WebEnv> {
   });
 
   routes.post("/settings/voice", async (c) => {
-    const { values } = await readForm(c);
-    const voiceDescription = (values["description"] ?? "").trim().slice(0, DESCRIPTION_CHARACTERS).toWellFormed();
-    await editProfile(app, c.get("user").id, { voiceDescription });
+    await saveDescription(app, c);
     return back(c, "done", "Saved.");
   });
 
   routes.post("/settings/voice/:by", async (c) => {
     const by = found((["rules", "model"] as const).find((one) => one === c.req.param("by")));
+    // It stands in the same form: whatever comes of the asking, what was typed is saved.
+    await saveDescription(app, c);
     try {
       const made = await describeVoice(app, c.get("user").id, by, { signal: c.req.raw.signal });
       const text = made.madeBy === "model" ? `Described by ${made.model}.` : "Counted from your samples.";
+      if (!made.isKept) return back(c, "look", `${made.note ?? "No model is set up."} Your description is as it was.`);
       return back(c, made.note === null ? "done" : "look", made.note === null ? text : `${made.note} ${text}`);
     } catch (error) {
       if (error instanceof DoorError) return back(c, "look", error.message);
@@ -75,4 +76,11 @@ export function voiceRoutes(app: App): Hono<WebEnv> {
     }
   });
   return routes;
+}
+
+async function saveDescription(app: App, c: WebContext): Promise<void> {
+  const { values } = await readForm(c);
+  if (values["description"] === undefined) return;
+  const voiceDescription = values["description"].trim().slice(0, DESCRIPTION_CHARACTERS).toWellFormed();
+  await editProfile(app, c.get("user").id, { voiceDescription });
 }

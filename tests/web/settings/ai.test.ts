@@ -147,6 +147,29 @@ describe("what was sent", () => {
   });
 });
 
+test("the switch names all that may be sent, and the page of the voice what goes where no samples are chosen", async () => {
+  const text = plain(await olga.text("/settings/ai"));
+  const named = ["the text of posts", "your interests", "your take", "your comment", "how you sound", "your samples"];
+  for (const one of [...named, "the last comments you posted"]) expect(text).toContain(one);
+  expect(text).not.toContain("Recordings");
+  expect(plain(await olga.text("/settings/voice"))).toContain("the last comments you posted, six at most");
+});
+
+test("what listens is named at the switch, and its price is not asked for by the token", async () => {
+  const env = { OPENAI_BASE_URL: model.url, OPENAI_MODEL: "small-model", OPENAI_TRANSCRIBE_MODEL: "listener" };
+  const other = await openHouse({ env });
+  const used = { tokensIn: 900, tokensOut: 0, calls: 1, dollars: 0.006, unpriced: 0 };
+  const day = other.clock.now().toISOString().slice(0, 10);
+  const rows = ["listener", "whisper-1"].map((name) => ({ ...used, userId: other.olga.id, day, model: name }));
+  await other.app.db.insertInto("aiUsage").values(rows).execute();
+  const text = plain(await (await signIn(other, other.olga)).text("/settings/ai"));
+  expect(text).toContain(`Recordings that you have written down go to ${new URL(model.url).host}`);
+  expect(text).toContain("whisper-1 1 call");
+  expect(text).toContain("small-model : nobody has said what it costs");
+  expect(text).not.toMatch(/(?:whisper-1|listener) :/u);
+  await other.close();
+});
+
 describe("money", () => {
   test("is unknown until somebody says the price, holds from then on, and what was charged stays as it was", async () => {
     await ask();
