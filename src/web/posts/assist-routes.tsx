@@ -23,7 +23,7 @@ import { CHANGED, readTake } from "./take-input.ts";
 
 const KINDS = ["angles", "ask-me", "sharpen", "shorten", "second-opinion"] as const;
 type Kind = (typeof KINDS)[number];
-/** What a page with JavaScript asks for: what is written so far, line by line, and then the panel. */
+/** What a page with JavaScript asks for: which version is saved, what is written so far, line by line, and then the panel. */
 const LINES = "application/x-ndjson";
 
 /** Each begins with the user's own take, and saves it first: whatever goes wrong, nothing typed is lost. */
@@ -111,6 +111,7 @@ function answerInPieces(app: App, c: WebContext, kind: Kind, comment: Comment): 
     const line = (value: object) => out.write(`${JSON.stringify(value)}\n`);
     const onPartial = (value: unknown) => void line({ partial: tellPartial(value) });
     try {
+      await line({ version: comment.version });
       const trouble = await help(app, userId, kind, comment, { signal: leaving.signal, onPartial });
       const panel = found(await viewAssists(app, userId, comment.postId ?? "", comment));
       await line({

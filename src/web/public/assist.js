@@ -22,13 +22,6 @@
     if (stop) stop.hidden = !on;
   }
 
-  /** What is saved at the server need not be kept here. */
-  function forget() {
-    try {
-      localStorage.removeItem(`door:${form.dataset.keep}`);
-    } catch {}
-  }
-
   function replace(element, html) {
     const template = document.createElement("template");
     template.innerHTML = html;
@@ -52,11 +45,16 @@
       });
       if (!answer.ok) throw new Error(String(answer.status));
       for await (const line of linesOf(answer.body)) {
+        // Who keeps what is not saved yet need not keep these words any more.
+        if (line.version) form.dispatchEvent(new CustomEvent("saved", { detail: { ...Object.fromEntries(sent), ...line } }));
         if (line.partial) show("writing", line.partial);
         if (line.panel) {
-          if (same(sent)) forget();
           replace(panel(), line.panel);
-          if (line.coach) replace(document.getElementById("coach"), line.coach);
+          if (line.coach && same(sent)) {
+            // An answer of the coach that is on its way knows nothing of this one, and must not come over it.
+            window.htmx?.trigger(form, "htmx:abort");
+            replace(document.getElementById("coach"), line.coach);
+          } else if (line.coach) window.htmx?.trigger(form.elements.channel, "change");
           document.querySelector(`#assist [data-assist="${kind}"]`)?.focus();
         }
         if (line.trouble) show("trouble", `${line.trouble} Your words are as you left them.`);
@@ -71,7 +69,8 @@
     }
   }
 
-  const same = (sent) => String(new URLSearchParams(new FormData(form))) === String(sent);
+  /** Whether these words still stand in the form, whichever version of them was saved last. */
+  const same = (sent) => ["take", "text", "channel"].every((name) => sent.get(name) === new FormData(form).get(name));
 
   async function* linesOf(body) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -117,10 +116,5 @@
     const ticked = changes.querySelectorAll("input:checked").length;
     const then = limit ? `${length} of ${limit} characters then` : `${length} characters then`;
     changes.querySelector("[data-then]").textContent = `${ticked} ticked; ${then}.`;
-  });
-
-  // The changed text comes from the server: what was typed before must not come back over it.
-  document.addEventListener("submit", (event) => {
-    if (event.target.matches("form[data-changes]")) forget();
   });
 })();

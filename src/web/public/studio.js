@@ -119,7 +119,9 @@
     if (draft.version > 0 && known.has(told(draft))) {
       seen.value = draft.version;
       saved = { take: draft.take, text: draft.text, channel: draft.channel };
-      return isDirty() ? later(0) : tell("Saved.");
+      if (isDirty()) return later(0);
+      forgetHere();
+      return tell("Saved.");
     }
     isHeld = true;
     store.forget(KEY);
@@ -218,6 +220,8 @@
   });
   // Whoever sends this form, as a whole or by a script of ours, sends words that this window knows.
   form.addEventListener("formdata", () => known.add(told(wordsIn())));
+  // A click for help saves first, and says so at once.
+  form.addEventListener("saved", ({ detail }) => detail.version > Number(seen.value) && done(detail, detail));
   window.addEventListener("online", () => isDirty() && later(0));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && isDirty()) void save({ isLast: !saving });
@@ -251,6 +255,8 @@
     if (!saving && (!isDirty() || isHeld || !plain(take.value))) return;
     event.preventDefault();
     await save();
+    // Where they could not be saved, nothing is done with older ones: what is wrong stands beside the button.
+    if (isDirty()) return;
     isSent = true;
     sent.requestSubmit(event.submitter);
   });
