@@ -60,6 +60,7 @@ export async function listPayers(db: Handle, postId: string, day: string): Promi
           where c.user_id = follows.user_id and c.day = ${day}::date and c.state = 'sending'), 0)`.as("used"),
     )
     .where("posts.id", "=", postId)
+    .where(sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`)
     .where("profiles.aiEnabled", "=", true)
     .groupBy("follows.userId")
     .orderBy("used")

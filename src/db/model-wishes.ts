@@ -23,7 +23,8 @@ export async function listWithoutModelBrief(db: Handle, userId: string, limit: n
           .selectFrom("follows")
           .select("follows.feedId")
           .where("follows.userId", "=", userId)
-          .whereRef("follows.feedId", "=", "posts.feedId"),
+          .whereRef("follows.feedId", "=", "posts.feedId")
+          .where(sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`),
       ),
     )
     .where((eb) => eb.exists(briefsOf(eb, "extract")))

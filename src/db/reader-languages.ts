@@ -12,6 +12,7 @@ export async function listReaderLanguages(db: Handle, postId: string, language: 
     .innerJoin("profiles", "profiles.userId", "follows.userId")
     .select(sql<string>`profiles.languages[1]`.as("first"))
     .where("posts.id", "=", postId)
+    .where(sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`)
     .where("profiles.aiEnabled", "=", true)
     .where(sql<boolean>`cardinality(profiles.languages) > 0`)
     .where(sql<boolean>`not profiles.languages @> array[${language}]`)

@@ -2,7 +2,7 @@
 // what moves with time and with the dialogue is added when they are read (openings/rank.ts).
 import { DAY } from "../clock.ts";
 import { findBriefs, type StoredBrief } from "../db/briefs.ts";
-import { listFollowers, type Follow } from "../db/follows.ts";
+import { listFollowers } from "../db/follows.ts";
 import { deleteOpenings, upsertOpening, type NewOpening } from "../db/openings.ts";
 import { findPost, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
@@ -16,6 +16,7 @@ import { chooseAsked } from "./openings/asked.ts";
 import { findCloseness, joined } from "./openings/meaning.ts";
 import { findStrengths, touchingOf } from "./openings/relevance.ts";
 import { OPENING_DAYS } from "./openings/weights.ts";
+import { isBy } from "./posts/authors.ts";
 import { workOn } from "./tasks.ts";
 
 /** A brief's topics that are kept: what an author can put there is bounded. */
@@ -95,8 +96,4 @@ async function prepare({ db, model }: Context, post: Post): Promise<(userId: str
 function topicsOf(brief: StoredBrief | undefined): string[] {
   const topics = brief?.topics ?? [];
   return [...new Set(topics.map((topic) => fold(topic).trim()))].filter((topic) => topic !== "").slice(0, TOPICS_KEPT);
-}
-
-function isBy(post: Post, follow: Follow): boolean {
-  return follow.authors.length === 0 || follow.authors.some((name) => post.authors.includes(name));
 }

@@ -2,13 +2,14 @@
 import { createHash } from "node:crypto";
 import { findEmbeddingModel, findVectors, storeVectors } from "../../db/embeddings.ts";
 import { listFollowers } from "../../db/follows.ts";
-import { findPost } from "../../db/posts.ts";
+import { findPost, type Post } from "../../db/posts.ts";
 import { getProfile } from "../../db/profiles.ts";
 import type { Handle } from "../../db/transaction.ts";
 import { NotYetError } from "../../errors.ts";
 import type { Context } from "../context.ts";
 import { findPostText } from "../episodes/post-text.ts";
 import { embed, findPayer, type Payer } from "../model-calls.ts";
+import { isBy } from "../posts/authors.ts";
 import { workOn } from "../tasks.ts";
 
 /** What a post is about stands at its beginning: about 500 tokens. */
@@ -61,7 +62,7 @@ export async function embedPost(context: Context, postId: string): Promise<void>
   await workOn(context, "embed-post", postId, async (task) => {
     const post = await findPost(db, postId);
     if (!post || !context.model) return async () => undefined;
-    const users = await listNaming(db, post.feedId);
+    const users = await listNaming(db, post);
     if (users.length === 0) return async () => undefined;
     const { text, written } = await findPostText(db, postId);
     const payer = await findPayer(context, postId, task.userId);
@@ -101,8 +102,9 @@ async function embedMissing(context: Context, payer: Payer, texts: readonly stri
 }
 
 /** Followers who let a model work and have said what interests them. */
-async function listNaming(db: Handle, feedId: string): Promise<{ userId: string; names: string[] }[]> {
-  const ids = new Set((await listFollowers(db, feedId)).map(({ userId }) => userId));
+async function listNaming(db: Handle, post: Post): Promise<{ userId: string; names: string[] }[]> {
+  const followers = (await listFollowers(db, post.feedId)).filter((follow) => isBy(post, follow));
+  const ids = new Set(followers.map(({ userId }) => userId));
   const naming = [];
   for (const userId of ids) {
     const { aiEnabled, interests, expertise } = await getProfile(db, userId);

@@ -32,3 +32,8 @@ export function splitNames(line: string): string[] {
   // A firm or a band with an "and" in its name is split only where all parts look like names of people.
   return parts.every((name) => /\s/.test(name)) ? parts : [line];
 }
+
+/** Whether a post belongs to who follows its feed: by these names alone, or by anybody. */
+export function isBy(post: { authors: readonly string[] }, { authors }: { authors: readonly string[] }): boolean {
+  return authors.length === 0 || authors.some((name) => post.authors.includes(name));
+}

@@ -5,6 +5,7 @@ import type { Opening, List } from "../../support/call.ts";
 import { follow, startBlog, type Blog } from "../../support/follow.ts";
 import { openHouse, type House } from "../../support/house.ts";
 import { startModelServer, type ModelServer } from "../../world/model/model-server.ts";
+import { WHOLE } from "../../world/write-feed.ts";
 
 let model: ModelServer;
 let house: House;
@@ -62,6 +63,24 @@ test("other interests ask for what is new and for nothing else", async () => {
   await house.as(house.olga).patch("/profile", { interests: ["caching"] });
   await house.work();
   expect(asked()).toHaveLength(before + 1);
+});
+
+test("what a user named is sent nowhere for the posts of others in a blog of several", async () => {
+  const shared = await startBlog("The Ferry House", []);
+  shared.publish([{ guid: "1", title: "Ferries", content: WHOLE, author: "Kim Lee", at: house.clock.now() }]);
+  for (const [member, author] of [
+    [house.olga, "Kim Lee"],
+    [house.uli, "Ada Bell"],
+  ] as const) {
+    await house.as(member).patch("/profile", { interests: [`what ${author} says`] });
+    await house
+      .as(member)
+      .post("/people", { url: shared.origin, name: author, authors: { [shared.feedUrl]: [author] } });
+  }
+  await house.work();
+  await shared.close();
+  expect(JSON.stringify(asked())).toContain("what Kim Lee says");
+  expect(JSON.stringify(asked())).not.toContain("what Ada Bell says");
 });
 
 test("closeness is between nothing and one, the same both ways, and whole for the same direction", () => {
