@@ -62,6 +62,22 @@ export async function linkBrief(tx: Handle, postId: string, madeBy: MadeBy, brie
     .execute();
 }
 
+/** The model's brief that stands for the post, where it is of these words. */
+export async function findLinkedBrief(
+  db: Handle,
+  postId: string,
+  now: { contentHash: string; textHash: string },
+): Promise<Pick<BriefRow, "id" | "gist"> | undefined> {
+  return db
+    .selectFrom("postBriefs")
+    .innerJoin("briefs", "briefs.id", "postBriefs.briefId")
+    .select(["briefs.id", "briefs.gist"])
+    .where("postBriefs.postId", "=", postId)
+    .where("postBriefs.madeBy", "=", "model")
+    .where((eb) => eb.or([eb("briefs.contentHash", "=", now.contentHash), eb("briefs.textHash", "=", now.textHash)]))
+    .executeTakeFirst();
+}
+
 /** A model's brief of other words than the post has now stands no longer. */
 export async function unlinkStaleBrief(
   tx: Handle,

@@ -2,16 +2,23 @@
 import type { Brief } from "../ai/brief.ts";
 import { briefLocally, LOCAL_METHOD } from "../ai/local/brief-locally.ts";
 import { copyBriefGists, storeBriefGists } from "../db/brief-gists.ts";
-import { findBriefByKey, findBriefOfWords, linkBrief, storeBrief, unlinkStaleBrief } from "../db/briefs.ts";
-import { hasTask, type NewTask } from "../db/tasks.ts";
-import type { Tx } from "../db/transaction.ts";
+import {
+  findBriefByKey,
+  findBriefOfWords,
+  findLinkedBrief,
+  linkBrief,
+  storeBrief,
+  unlinkStaleBrief,
+} from "../db/briefs.ts";
+import { addTasks, hasTask, type NewTask } from "../db/tasks.ts";
+import { inTransaction, type Tx } from "../db/transaction.ts";
 import { askForBrief, planReading } from "./briefs/ask-for-brief.ts";
 import { addGists, wantedGists } from "./briefs/gists.ts";
 import { reground } from "./briefs/reground.ts";
 import { readSource, toRow, type Making, type Source } from "./briefs/source.ts";
 import type { Context } from "./context.ts";
-import { findModelName, findPayer, type Payer } from "./model-calls.ts";
-import { workOn } from "./tasks.ts";
+import { choosePayer, findModelName, refuseSpent, type Payer } from "./model-calls.ts";
+import { hint, workOn } from "./tasks.ts";
 
 /** Makes the local brief. Needs no network; afterwards openings are looked for and, where configured, a model asked. */
 export async function briefPost(context: Context, postId: string): Promise<void> {
@@ -27,8 +34,9 @@ export async function briefPost(context: Context, postId: string): Promise<void>
       await linkBrief(tx, postId, "extract", await storeBrief(tx, row));
       await unlinkStaleBrief(tx, postId, source);
       const tasks: NewTask[] = [{ kind: "find-openings", subjectId: postId, at }];
-      // A model reads the post once, when its text is whole.
-      if (context.model && !isPartial && planReading(source)) {
+      // A model reads the post once, when its text is whole: not again where the local brief alone is made anew.
+      const isRead = (await findLinkedBrief(tx, postId, source)) !== undefined;
+      if (context.model && !isRead && !isPartial && planReading(source)) {
         tasks.push({ kind: "brief-post-model", subjectId: postId, userId: task.userId ?? undefined, at });
       }
       return tasks;
@@ -43,24 +51,25 @@ export async function briefPostWithModel(context: Context, postId: string): Prom
     const source = await readSource(db, postId);
     const reading = source && planReading(source);
     // Before anything is asked, even the model's name: somebody must let a model work. Else switching it on brings it back.
-    const userId = reading && context.model && (await findPayer(context, postId, task.userId));
-    if (!source || !reading || userId === undefined) return async () => undefined;
-    const payer: Payer = { userId, purpose: "brief", postId };
-    const making = { promptHash: reading.promptHash, model: await findModelName(context, payer) };
+    const chosen = reading && context.model && (await choosePayer(context, postId, task.userId));
+    if (!source || !reading || !chosen) return async () => undefined;
+    const payer: Payer = { userId: chosen.userId, purpose: "brief", postId };
     const languages = await wantedGists(db, postId, source.language);
+    // Where a model has read it, by whatever prompt, no more is wanted than its gist in another language.
+    const linked = await findLinkedBrief(db, postId, source);
+    if (linked) {
+      await addGists(context, payer, linked, languages);
+      return async () => undefined;
+    }
+    const making = { promptHash: reading.promptHash, model: await findModelName(context, payer) };
     const standing = await findStanding(context, source, making);
     if (standing) {
-      await addGists(context, payer, standing, languages);
-      return async (tx) => {
-        const at = clock.now();
-        let { id } = standing;
-        if (standing.copy) {
-          id = await storeBrief(tx, toRow(standing.copy, source, { ...making, at }));
-          await copyBriefGists(tx, standing.id, id);
-        }
-        return linkIfSame(tx, postId, { id, source, at });
-      };
+      // What costs nothing waits for no budget, and for no translation that may fail.
+      const id = await linkStanding(context, postId, { standing, source, making });
+      await addGists(context, payer, { ...standing, id }, languages);
+      return async () => undefined;
     }
+    refuseSpent(context, chosen);
     const asker = { payer, key: keyOf(source, making), model: making.model };
     const made = await askForBrief(context, asker, source, { reading, gistsIn: languages });
     return async (tx) => {
@@ -87,6 +96,25 @@ async function findStanding(
   const words = await findBriefOfWords(db, { ...making, textHash, language });
   const copy = words && reground(words, source.text);
   return words && copy && { id: words.id, gist: words.gist, copy };
+}
+
+async function linkStanding(
+  context: Context,
+  postId: string,
+  found: { standing: Standing; source: Source; making: Pick<Making, "promptHash" | "model"> },
+): Promise<string> {
+  const { standing, source, making } = found;
+  const at = context.clock.now();
+  const { id, following } = await inTransaction(context.db, async (tx) => {
+    const stored = standing.copy && (await storeBrief(tx, toRow(standing.copy, source, { ...making, at })));
+    if (stored !== undefined) await copyBriefGists(tx, standing.id, stored);
+    const brief = { id: stored ?? standing.id, source, at };
+    const tasks = await linkIfSame(tx, postId, brief);
+    await addTasks(tx, tasks, at);
+    return { id: brief.id, following: tasks };
+  });
+  await hint(context, following);
+  return id;
 }
 
 function keyOf({ textHash, language }: Source, { promptHash, model }: Pick<Making, "promptHash" | "model">): string {

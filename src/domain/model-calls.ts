@@ -70,12 +70,26 @@ export async function writeDown(
  *   left today.
  */
 export async function findPayer(context: Context, postId: string, asked: string | null): Promise<string | undefined> {
-  const { db, clock, dailyTokens } = context;
-  const now = clock.now();
-  const payers = await listPayers(db, postId, dayOf(now));
-  const payer = payers.find(({ userId }) => userId === asked) ?? payers[0];
-  if (payer && payer.used >= dailyTokens) throw spentForToday(now);
-  return payer?.userId;
+  const chosen = await choosePayer(context, postId, asked);
+  if (chosen) refuseSpent(context, chosen);
+  return chosen?.userId;
+}
+
+type Chosen = { userId: string; used: number };
+
+/** The same, whatever is left: for what may turn out to cost nothing. */
+export async function choosePayer(
+  { db, clock }: Context,
+  postId: string,
+  asked: string | null,
+): Promise<Chosen | undefined> {
+  const payers = await listPayers(db, postId, dayOf(clock.now()));
+  return payers.find(({ userId }) => userId === asked) ?? payers[0];
+}
+
+/** @throws NotYetError (`model-budget`) where they have no more left today. */
+export function refuseSpent({ clock, dailyTokens }: Context, { used }: Chosen): void {
+  if (used >= dailyTokens) throw spentForToday(clock.now());
 }
 
 /** Whatever else is asked of the server. `evenIfSilent`: also while it is held, to see whether it is well again. */

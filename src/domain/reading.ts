@@ -7,10 +7,10 @@ import { listPosts } from "../db/post-lists.ts";
 import { findPostOfUser, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
 import type { ChapterRow } from "../db/schema/shared.ts";
-import { addTasks, hasTask, type NewTask } from "../db/tasks.ts";
+import { addTasks, findTask, hasTask, type NewTask } from "../db/tasks.ts";
 import type { Handle } from "../db/transaction.ts";
 import { findChapters, findTranscript, type StoredTranscript } from "../db/transcripts.ts";
-import { wantedGists, withReadersGists, type ShownBrief } from "./briefs/gists.ts";
+import { hasGist, wantedGists, withReadersGists, type ShownBrief } from "./briefs/gists.ts";
 import type { Context } from "./context.ts";
 import { chaptersInText } from "../feeds/chapters.ts";
 import { discussionOf, type Discussion } from "./episodes/discussion.ts";
@@ -99,7 +99,9 @@ async function wantGist(context: Context, userId: string, brief: ShownBrief, pos
   if (!context.model || brief.madeBy !== "model" || brief.inYourLanguage) return;
   const [language] = (await getProfile(db, userId)).languages ?? [];
   const isWanted = (await wantedGists(db, postId, brief.language)).some((one) => one === language);
-  if (!isWanted || (await hasTask(db, "brief-post-model", postId))) return;
+  if (language === undefined || !isWanted || (await hasGist(db, brief.id, language))) return;
+  // Also where it was given up: nobody pays for it again by reading the page again.
+  if (await findTask(db, "brief-post-model", postId)) return;
   const task: NewTask = { kind: "brief-post-model", subjectId: postId, userId, at: clock.now() };
   await addTasks(db, [task], clock.now());
   await hint(context, [task]);

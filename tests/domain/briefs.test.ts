@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { DAY, MINUTE } from "../../src/clock.ts";
 import type { List, Opening, Post } from "../support/call.ts";
@@ -134,4 +136,45 @@ test("of many followers somebody with budget left pays, and nobody twice", async
   for (const member of [house.olga, house.tarik]) await follow(house.as(member), blog.origin);
   await house.work();
   expect(await usage()).toEqual([{ userId: house.olga.id, calls: 1 }]);
+});
+
+test("an upgrade that makes local briefs anew asks nobody again about what a model has read", async () => {
+  const { db } = house.app;
+  const { id } = await follow(house.as(house.olga), (await newBlog(2)).origin);
+  const read = () => asked().filter(({ text }) => text.includes(`Only blog ${blogs.length - 1} says this`));
+  await house.work();
+  expect(read()).toHaveLength(2);
+  await db.updateTable("briefs").set({ promptHash: "of the last release", textHash: null }).execute();
+  const migration = await readFile(
+    new URL("../../src/db/migrations/0014-more-of-a-brief.sql", import.meta.url),
+    "utf8",
+  );
+  await sql.raw(migration.slice(migration.indexOf("insert into tasks"))).execute(db);
+  house.clock.advance(MINUTE);
+  await house.work();
+  const waiting = await db.selectFrom("tasks").select("kind").where("kind", "=", "brief-post").execute();
+  expect(waiting).toEqual([]);
+  expect(read()).toHaveLength(2);
+  expect(await madeBy(house.olga, id)).toEqual(["model", "model"]);
+});
+
+test("a brief that stands already costs nothing, and so waits for nobody's budget", async () => {
+  const [first, spending] = [await newBlog(1), await newBlog(1)];
+  await follow(house.as(house.olga), first.origin);
+  await house.work();
+  model.fail({ usage: [9_000, 0] });
+  await follow(house.as(house.tarik), spending.origin);
+  await house.work();
+  const again = await startBlog("Ada Bell", [], house.clock.now());
+  again.publish(
+    posts(first.origin, 1, house.clock.now()).map((post) => ({
+      ...post,
+      content: `<p>Only blog ${blogs.indexOf(first)} says this, and it says it at some length.</p>${post.content}`,
+    })),
+  );
+  blogs.push(again);
+  const { id } = await follow(house.as(house.tarik), again.origin);
+  await house.work();
+  expect(await madeBy(house.tarik, id)).toEqual(["model"]);
+  expect(asked()).toHaveLength(2);
 });

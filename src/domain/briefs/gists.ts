@@ -28,7 +28,14 @@ export async function addGists(
   if (missing.length === 0) return;
   const asker: Payer = { ...payer, purpose: "gist", key: `gist ${brief.id} ${missing.join(" ")}` };
   const { gists, model } = await translateGist((task) => askModel(context, asker, task), brief.gist, missing);
-  await storeBriefGists(context.db, brief.id, gists, { model, at: context.clock.now() });
+  // What did not come is kept as empty: it was asked for once, and is not again.
+  const asked = { ...Object.fromEntries(missing.map((one) => [one, ""])), ...gists };
+  await storeBriefGists(context.db, brief.id, asked, { model, at: context.clock.now() });
+}
+
+/** Whether this gist was asked for, whatever came. */
+export async function hasGist(db: Handle, briefId: string, language: string): Promise<boolean> {
+  return (await findBriefGists(db, [briefId], [language])).length > 0;
 }
 
 /** @property inYourLanguage beside the gist in the post's language; null where that is one of theirs, or there is none. */
@@ -48,7 +55,7 @@ export async function withReadersGists(
   );
   const best = (brief: StoredBrief) =>
     gists
-      .filter((one) => one.briefId === brief.id && !languages.includes(brief.language))
+      .filter((one) => one.briefId === brief.id && one.gist !== "" && !languages.includes(brief.language))
       .sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language))[0];
   return new Map(
     [...briefs].map(([postId, brief]) => {

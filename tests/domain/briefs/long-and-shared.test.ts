@@ -70,6 +70,8 @@ async function briefOf(member: House["olga"], personId: string) {
   return body.items[0]!.brief!;
 }
 
+const read = (member: House["olga"], languages: string[]) =>
+  house.app.db.updateTable("profiles").set({ languages }).where("userId", "=", member.id).execute();
 const asked = () => model.chats().map(({ request }) => request!.response_format?.json_schema?.name);
 const paragraphs = (talk = longTalk()) => talk.map(({ text }) => `<p>${text}</p>`).join("\n");
 
@@ -139,8 +141,6 @@ test("a model's brief of an older text stands no longer when the words change", 
 });
 
 test("who reads another language finds the gist in it beside the original, asked for once", async () => {
-  const read = (member: House["olga"], languages: string[]) =>
-    house.app.db.updateTable("profiles").set({ languages }).where("userId", "=", member.id).execute();
   await read(house.olga, ["de"]);
   const blog = await blogOf(SHORT.replace("boat", "train"), "The train");
   const { id } = await follow(house.as(house.olga), blog.origin);
@@ -163,5 +163,47 @@ test("who reads another language finds the gist in it beside the original, asked
   await house.as(house.tarik).patch("/profile", { aiEnabled: false });
   expect(await briefOf(house.tarik, late.id)).toMatchObject({ by: "extract", gistInYourLanguage: null });
   await house.as(house.tarik).patch("/profile", { aiEnabled: true });
+  for (const member of [house.olga, house.tarik]) await read(member, []);
+});
+
+async function openThrice(member: House["olga"], personId: string): Promise<void> {
+  const { body } = await house.as(member).get<List<Post>>(`/posts?personId=${personId}`);
+  for (let time = 0; time < 3; time += 1) {
+    await house.as(member).get(`/posts/${body.items[0]!.id}`);
+    await house.work();
+  }
+}
+
+test("a brief is there also where its gist cannot be had in another language, and that is asked for once", async () => {
+  const words = SHORT.replace("boat", "plane");
+  await follow(house.as(house.olga), (await blogOf(words, "The plane")).origin);
+  await house.work();
+  await read(house.tarik, ["fr"]);
+  model.fail((request) =>
+    request.response_format?.json_schema?.name === "translate_gist" ? { refuse: true } : undefined,
+  );
+  const { id } = await follow(house.as(house.tarik), (await blogOf(words, "The plane")).origin);
+  await house.work();
+  expect((await briefOf(house.tarik, id)).by).toBe("model");
+  expect(asked()).toEqual(["brief_post", "translate_gist"]);
+  await openThrice(house.tarik, id);
+  expect(asked()).toEqual(["brief_post", "translate_gist"]);
+  await read(house.tarik, []);
+});
+
+test("of gists in two languages the one that does not come is not asked for again, nor the post read for it", async () => {
+  const blog = await blogOf(SHORT.replace("boat", "bridge"), "The bridge");
+  const { id } = await follow(house.as(house.olga), blog.origin);
+  const late = await follow(house.as(house.tarik), blog.origin);
+  await house.work();
+  // Of an older release: it stands as it is.
+  await house.app.db.updateTable("briefs").set({ promptHash: "of the last release" }).execute();
+  await read(house.olga, ["de"]);
+  await read(house.tarik, ["fr"]);
+  await openThrice(house.tarik, late.id);
+  await openThrice(house.olga, id);
+  expect(asked()).toEqual(["brief_post", "translate_gist"]);
+  expect(await briefOf(house.olga, id)).toMatchObject({ gistInYourLanguage: { language: "de" } });
+  expect(await briefOf(house.tarik, late.id)).toMatchObject({ by: "model", gistInYourLanguage: null });
   for (const member of [house.olga, house.tarik]) await read(member, []);
 });
