@@ -58,10 +58,12 @@ export function alike(userId: string, postId: string): RawBuilder<string> {
   return sql<string>`(select ${postId}::uuid union all select o.id from posts p join lateral (select o.id from ${copies({ userId })}) as o on true where p.id = ${postId}::uuid)`;
 }
 
-/** The user's feeds that share their person with another one: only their posts can have copies. */
-export async function listSiblings(db: Handle, userId: string): Promise<string[]> {
+/** The user's feeds that share their person (this one, or any) with another one: only their posts can have copies. */
+export async function listSiblings(db: Handle, userId: string, personId?: string): Promise<string[]> {
   const { rows } = await sql<{ feedId: string }>`
     select distinct unnest(array_agg(feed_id)) as feed_id from follows
-     where user_id = ${userId} group by person_id having count(*) > 1`.execute(db);
+     where user_id = ${userId} ${personId === undefined ? sql`` : sql`and person_id = ${personId}`} group by person_id having count(*) > 1`.execute(
+    db,
+  );
   return rows.map(({ feedId }) => feedId);
 }
