@@ -51,8 +51,9 @@ export async function briefAll(count: number): Promise<Unsteady> {
       return mood;
     },
     answer: (request) => {
-      const [first = ""] = fenced(request, "text").split("\n");
-      return { gist: first, points: [{ text: first, passage: first }], quotes: [], questions: [] };
+      // The title stands above the text.
+      const [, said = ""] = fenced(request, "text").split("\n\n");
+      return { gist: said, points: [{ text: said, passage: said }], quotes: [], tags: [] };
     },
   });
   const house = await openHouse({ env: { OPENAI_BASE_URL: model.url, AI_DAILY_TOKENS: "900000000" } });

@@ -108,13 +108,15 @@ export function fenced(request: ChatRequest, name: string): string {
 function briefOf(request: ChatRequest): unknown {
   // Asked for nothing but a sign of life, as by the test of the connection.
   if (!request.messages.some(({ content }) => content.includes("[BEGIN "))) return { word: "ready" };
-  const sentences = fenced(request, "text").match(/[^.!?。！？।؟\n]{12,}[.!?。！？।؟]?/gu) ?? [];
+  // The title stands above the text.
+  const [title = "", ...rest] = fenced(request, "text").split("\n\n");
+  const sentences = rest.join("\n\n").match(/[^.!?。！？।؟\n]{12,}[.!?。！？।؟]?/gu) ?? [];
   const passages = sentences.map((sentence) => sentence.trim());
   return {
-    gist: `What matters here: ${(passages[0] ?? fenced(request, "title")).split(/\s+/u).slice(0, 30).join(" ")}`,
+    gist: `What matters here: ${(passages[0] ?? title).split(/\s+/u).slice(0, 30).join(" ")}`,
     points: passages.slice(0, 3).map((passage, at) => ({ text: `Point ${at + 1}: ${passage}`, passage })),
-    quotes: passages.slice(0, 1),
-    questions: passages.filter((passage) => /[?？؟]$/u.test(passage)).slice(0, 3),
+    quotes: [...passages.slice(0, 1), ...passages.filter((passage) => /[?？؟]$/u.test(passage)).slice(0, 3)],
+    tags: ["opinion"],
   };
 }
 
