@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,6 +107,18 @@ test("whoever asked can end it, gets their own reason back, and it counts as hea
   stop.abort(new Error("not wanted any more"));
   expect(await ended).toMatchObject({ message: "not wanted any more" });
   expect(book.entries[0]?.end).toMatchObject({ tokensIn: 7, isEstimate: true, trouble: "It was given up." });
+});
+
+test("the server of the tests bears it when whoever asked hangs up in the middle of a recording", async () => {
+  const half = request(`${server.url}/audio/transcriptions`, { method: "POST", headers: { "content-length": 100 } });
+  const over = new Promise((closed) => half.once("close", closed));
+  half.on("error", () => undefined);
+  await new Promise((sent) => half.write("the first ten", sent));
+  half.destroy();
+  await over;
+  // A rejection that nobody handles would fail the run.
+  await listener()();
+  expect(server.calls).toHaveLength(1);
 });
 
 test("a server that says no before it has heard all is understood", async () => {

@@ -81,7 +81,12 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     else sendJson(response, 404, { error: { message: "no such address" } });
   };
 
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // Who hangs up before all is sent wants no answer.
+      if (request.errored === null) throw error;
+    });
+  });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
