@@ -206,33 +206,4 @@ suiteUnless(missingChromium(), "from take to comment", () => {
     }
     await visitor.context.close();
   });
-
-  test("an answer of the coach that comes late does not take a second opinion away", async () => {
-    const advice = { criterion: "adds", words: "flaky tests", advice: "Say what the tests would have shown." };
-    studio.reply({ coach_comment: { findings: [advice] } });
-    const visitor = await come(1280, true);
-    const page = await open(visitor, studio.posts.plain);
-    let letGo: () => void = () => undefined;
-    const held = new Promise<void>((done) => (letGo = done));
-    let asked = 0;
-    await page.route("**/posts/*/coach", async (route) => {
-      const response = await route.fetch();
-      asked += 1;
-      await held;
-      await route.fulfill({ response }).catch(() => undefined);
-    });
-    const over = Promise.race(
-      (["requestfinished", "requestfailed"] as const).map((event) =>
-        page.waitForEvent(event as "requestfinished", (request) => request.url().endsWith("/coach")),
-      ),
-    );
-    await page.getByRole("textbox", { name: "Your take" }).fill(`${TAKE} `);
-    await expect.poll(() => asked).toBe(1);
-    await page.getByRole("button", { name: "Second opinion" }).click();
-    await page.getByText("Second opinion, by small-model.").waitFor();
-    letGo();
-    await over;
-    expect((await textsOf(page, "#coach")).join(" ")).toContain("small-model");
-    await visitor.context.close();
-  });
 });
