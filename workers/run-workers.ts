@@ -16,6 +16,7 @@ import { handleImportPeople } from "./handlers/import-people.ts";
 import { handleTranscribeEpisode } from "./handlers/transcribe-episode.ts";
 import { startPolling } from "./poller.ts";
 import { startSweeping } from "./schedule.ts";
+import { startBatching } from "./batch.ts";
 import { startSubscribing } from "./subscribe.ts";
 
 /** `poll-feeds` is for the poller of this process. */
@@ -53,11 +54,13 @@ export function runWorkers(context: Context & { queue: JobQueue }): Workers {
   });
   const sweeping = startSweeping(context);
   const subscribing = startSubscribing(context);
+  const batching = startBatching(context);
   return {
     close: async (ms) => {
       const closed = Promise.all([
         sweeping.close(),
         subscribing.close(),
+        batching.close(),
         poller.close(ms - GIVE_BACK_MS),
         ...workers.map((worker) => worker.close()),
       ]);

@@ -1,6 +1,7 @@
 // The brief written by a model, of a text that one call can read: a whole post, or a part of a long one.
+import type { z } from "zod";
 import { PermanentError } from "../errors.ts";
-import { briefAnswer, checkBrief, checkWords, withGists } from "./brief-answer.ts";
+import { briefAnswer, checkBrief, checkWords, withGists, type BriefAnswer } from "./brief-answer.ts";
 import type { Brief } from "./brief.ts";
 import type { Completion, Task } from "./client.ts";
 import { nameLanguage } from "./language-names.ts";
@@ -28,6 +29,14 @@ export const CALL_CHARACTERS = 24_000;
 const TITLE_CHARACTERS = 300;
 const PART = "This is one part of a longer post. Digest this part alone.";
 
+type Digestible = {
+  title: string;
+  text: string;
+  language?: string | undefined;
+  isPart?: boolean;
+  gistsIn?: readonly string[];
+};
+
 /**
  * One call (two where the first answer does not fit the schema).
  * @param post.text plain text of at most `CALL_CHARACTERS`; every passage of the result is a verbatim part of it.
@@ -35,26 +44,34 @@ const PART = "This is one part of a longer post. Digest this part alone.";
  * @throws PermanentError where there is no text or the model refuses; RetryLaterError where nothing of its answer
  *   stands in the text, or the server is busy, down or slow.
  */
-export async function briefWithModel(
-  ask: Ask,
-  post: { title: string; text: string; language?: string | undefined; isPart?: boolean; gistsIn?: readonly string[] },
-): Promise<ModelBrief> {
+export async function briefWithModel(ask: Ask, post: Digestible): Promise<ModelBrief> {
   if (post.text.trim() === "")
     throw new PermanentError("model-failed", "Only the title of this post is known: there is nothing to digest.");
-  const { gistsIn = [] } = post;
+  const { value, ...spent } = await ask(toBriefTask(post));
+  return { ...readBrief(value, post), ...spent };
+}
+
+type Answer = BriefAnswer & { gists?: string[] };
+
+/** What is asked of the model. */
+export function toBriefTask(post: Digestible): Task<Answer> {
   const prompt = renderPrompt(getPrompt("brief-post"), {
     // One fence is paid for, not two: the first line is the title.
     text: `${onOneLine(post.title).slice(0, TITLE_CHARACTERS)}\n\n${post.text}`.trim(),
     language: nameLanguage(post.language),
-    note: post.isPart ? PART : noteOf(gistsIn),
+    note: post.isPart ? PART : noteOf(post.gistsIn ?? []),
   });
-  const name = "brief_post";
-  if (gistsIn.length === 0) {
-    const { value, ...spent } = await ask({ prompt, schema: briefAnswer, name });
-    return { brief: checkBrief(value, post), gists: {}, ...spent };
-  }
-  const { value, ...spent } = await ask({ prompt, schema: withGists(briefAnswer), name });
-  return { brief: checkBrief(value, post), gists: checkGists(value.gists, gistsIn, post.text), ...spent };
+  return { prompt, schema: briefSchema(post.gistsIn ?? []), name: "brief_post" };
+}
+
+/** The form of an answer, by the languages that the gist was asked for in. */
+export function briefSchema(gistsIn: readonly string[]): z.ZodType<Answer> {
+  return gistsIn.length === 0 ? briefAnswer : withGists(briefAnswer);
+}
+
+/** What of the answer is kept. @throws RetryLaterError where nothing of it stands in the text. */
+export function readBrief(value: Answer, post: Digestible): Pick<ModelBrief, "brief" | "gists"> {
+  return { brief: checkBrief(value, post), gists: checkGists(value.gists ?? [], post.gistsIn ?? [], post.text) };
 }
 
 /** What is said where the gist is asked for in other languages too. */

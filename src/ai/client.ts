@@ -5,6 +5,7 @@ import { machineNow, SECOND } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { RetryLaterError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { createBatches, type Batches } from "./batches.ts";
 import { givesAway } from "./gives-away.ts";
 import { orAborted, serverHost } from "./connection.ts";
 import { estimateTokens, type Ledger } from "./ledger.ts";
@@ -60,6 +61,11 @@ export type Model = {
   complete: <T>(task: Task<T>, ledger: Ledger) => Promise<Completion<T>>;
   /** Whether there is a batch endpoint. Throws as `complete`. */
   hasBatches: (ledger: Ledger, signal?: AbortSignal) => Promise<boolean>;
+  batches: Batches;
+  /** A task as a line of a batch: what is sent, and what it may take at most. */
+  toLine: (model: string, task: Task<unknown>) => Promise<{ text: string; tokensIn: number; tokensOut: number }>;
+  /** What came back for a line. @throws as `complete`; nothing is repaired. */
+  readLine: <T>(sent: Pick<Task<T>, "prompt" | "schema">, answer: Attempt) => T;
   /** A vector for each text; undefined where the server lists no model for it. Throws as `complete`. */
   embed: (texts: readonly string[], ledger: Ledger, signal?: AbortSignal) => Promise<Embedding | undefined>;
 };
@@ -73,6 +79,8 @@ export type Memory = {
 type Options = { logger: Logger; clock: Clock; timeLimit?: number; memory?: Memory };
 
 const TIME_LIMIT = 60 * SECOND;
+/** Files of a batch have megabytes. */
+const BATCH_LIMIT = 5 * TIME_LIMIT;
 /** A model at home reads so fast, and writes so fast: milliseconds a token. */
 const READS_MS = 20;
 const WRITES_MS = 50;
@@ -193,24 +201,24 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
     }
   };
 
+  const refuseGivenAway = (answer: Attempt, prompt: RenderedPrompt): void => {
+    if (!givesAway(answer.json, prompt, config.apiKey)) return;
+    const message = "The model's answer repeats what only the model was told: it was not used.";
+    throw new RetryLaterError("model-failed", message, { tries: TRIES });
+  };
+
   const complete = async <T>(task: Task<T>, ledger: Ledger): Promise<Completion<T>> => {
     const start = machineNow();
     return guarded(task.signal, options.timeLimit ?? task.timeLimit ?? limitOf(task), async (signal) => {
       const model = await findName(ledger, signal);
-      const messages: Message[] = [
-        { role: "system", content: task.prompt.system },
-        { role: "user", content: task.prompt.user },
-      ];
+      const messages = messagesOf(task);
       const spent = { tokensIn: 0, tokensOut: 0 };
       let problem: unknown;
       for (const attempt of [1, 2]) {
         const answer = await ask(model, messages, task, { ledger, signal });
         spent.tokensIn += answer.usage?.tokensIn ?? estimateTokens(JSON.stringify(messages));
         spent.tokensOut += answer.usage?.tokensOut ?? estimateTokens(answer.content);
-        if (givesAway(answer.json, task.prompt, config.apiKey)) {
-          const message = "The model's answer repeats what only the model was told: it was not used.";
-          throw new RetryLaterError("model-failed", message, { tries: TRIES });
-        }
+        refuseGivenAway(answer, task.prompt);
         const parsed = task.schema.safeParse(answer.json);
         if (parsed.success) {
           const ms = Math.round(machineNow() - start);
@@ -245,6 +253,20 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
           throw error;
         }
       }),
+    batches: createBatches(send, (signal, work) => guarded(signal, options.timeLimit ?? BATCH_LIMIT, work)),
+    toLine: async (model, task) => {
+      const { stream: _, ...body } = toBody(model, messagesOf(task), task, await dialectOf(model));
+      const text = JSON.stringify(body);
+      return { text, tokensIn: estimateTokens(text), tokensOut: task.maxTokens ?? MAX_TOKENS };
+    },
+    readLine: ({ prompt, schema }, answer) => {
+      if (answer.trouble) throw answer.trouble;
+      refuseGivenAway(answer, prompt);
+      const parsed = schema.safeParse(answer.json);
+      if (parsed.success) return parsed.data;
+      const message = "The model's answer was not in the expected form.";
+      throw new RetryLaterError("model-failed", message, { cause: parsed.error, tries: TRIES });
+    },
     embed: (texts, ledger, signal) =>
       guarded(signal, options.timeLimit ?? TIME_LIMIT, async (either) => {
         const ids = await known(ledger, either).catch((error: unknown) => {
@@ -273,6 +295,13 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
 
 function firstEmbedding(ids: readonly string[]): string | undefined {
   return ids.find((id) => id === "text-embedding-3-small") ?? ids.find((id) => /embed/iu.test(id));
+}
+
+function messagesOf({ prompt }: Pick<Task<unknown>, "prompt">): Message[] {
+  return [
+    { role: "system", content: prompt.system },
+    { role: "user", content: prompt.user },
+  ];
 }
 
 function limitOf({ prompt, maxTokens = MAX_TOKENS }: Task<unknown>): number {

@@ -15,7 +15,7 @@ export type CallEnd = {
   tokensIn: number;
   tokensOut: number;
   isEstimate: boolean;
-  ms: number;
+  ms: number | null;
   seconds?: number | undefined;
   trouble: string | undefined;
 };
@@ -32,5 +32,5 @@ export function estimateTokens(text: string): number {
 
 /** Whether a model works for it; else the server is asked about itself. */
 export function isOfModel(path: string): boolean {
-  return path !== "models" && path !== "batches";
+  return !["models", "batches", "files"].includes(path);
 }

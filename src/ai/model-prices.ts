@@ -22,6 +22,9 @@ const PRICES: Readonly<Record<string, Price>> = {
   "text-embedding-3-large": { in: 0.13, out: 0 },
 };
 
+/** What is asked for in a batch costs so much of it, also at servers whose prices the owner sets. */
+export const BATCH_FACTOR = 0.5;
+
 /** A dated name (`gpt-5-mini-2025-08-07`) costs what the plain one does. @returns undefined where it is not known. */
 export function priceOf(host: string, model: string): Price | undefined {
   return host === "api.openai.com" ? PRICES[model.replace(/-\d{4}-\d{2}-\d{2}$/u, "")] : undefined;

@@ -46,12 +46,13 @@ export async function endModelCall(
     .executeTakeFirst();
 }
 
-/** Calls that began before `before` and were never ended. */
+/** Calls that began before `before` and were never ended; those in a batch may take a day. */
 export async function listOpenBefore(db: Handle, before: Date, limit: number): Promise<ModelCall[]> {
   return db
     .selectFrom("modelCalls")
     .selectAll()
     .where("state", "=", "sending")
+    .where("batchId", "is", null)
     .where("at", "<", before)
     .orderBy("at")
     .limit(limit)

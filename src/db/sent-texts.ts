@@ -39,6 +39,7 @@ export async function listSent(
       "calls.ms",
       "calls.trouble",
       "calls.dollars",
+      "calls.batchId",
       "posts.title",
     ])
     .select(sql<boolean>`calls.sent is not null`.as("isKept"))

@@ -1,21 +1,13 @@
 // The brief of a post: the local one stands until a model's better one arrives; a failing model never takes it away.
-import type { Brief } from "../ai/brief.ts";
 import { briefLocally, LOCAL_METHOD } from "../ai/local/brief-locally.ts";
 import { copyBriefGists, storeBriefGists } from "../db/brief-gists.ts";
-import {
-  findBriefByKey,
-  findBriefOfWords,
-  findLinkedBrief,
-  linkBrief,
-  storeBrief,
-  unlinkStaleBrief,
-} from "../db/briefs.ts";
+import { findLinkedBrief, linkBrief, storeBrief, unlinkStaleBrief } from "../db/briefs.ts";
 import { addTasks, hasTask, type NewTask } from "../db/tasks.ts";
-import { inTransaction, type Tx } from "../db/transaction.ts";
+import { inTransaction } from "../db/transaction.ts";
 import { askForBrief, planReading } from "./briefs/ask-for-brief.ts";
 import { addGists, wantedGists } from "./briefs/gists.ts";
-import { reground } from "./briefs/reground.ts";
 import { readSource, toRow, type Making, type Source } from "./briefs/source.ts";
+import { findStanding, linkIfSame, type Standing } from "./briefs/standing.ts";
 import type { Context } from "./context.ts";
 import { choosePayer, findModelName, refuseSpent, type Payer } from "./model-calls.ts";
 import { hint, workOn } from "./tasks.ts";
@@ -82,22 +74,6 @@ export async function briefPostWithModel(context: Context, postId: string): Prom
   });
 }
 
-/** Of these words, by these prompts and this model. @property copy where its white space differs: what to store for this text. */
-type Standing = { id: string; gist: string; copy?: Brief };
-
-async function findStanding(
-  { db }: Context,
-  source: Source,
-  making: Pick<Making, "promptHash" | "model">,
-): Promise<Standing | undefined> {
-  const { contentHash, textHash, language } = source;
-  const same = await findBriefByKey(db, { ...making, contentHash, language });
-  if (same) return { id: same.id, gist: same.gist };
-  const words = await findBriefOfWords(db, { ...making, textHash, language });
-  const copy = words && reground(words, source.text);
-  return words && copy && { id: words.id, gist: words.gist, copy };
-}
-
 async function linkStanding(
   context: Context,
   postId: string,
@@ -119,12 +95,4 @@ async function linkStanding(
 
 function keyOf({ textHash, language }: Source, { promptHash, model }: Pick<Making, "promptHash" | "model">): string {
   return `brief ${[textHash, promptHash, model, language].join(" ")}`;
-}
-
-/** The text may have changed while it was read: then the brief is kept, and the post is not said to have it. */
-async function linkIfSame(tx: Tx, postId: string, brief: { id: string; source: Source; at: Date }): Promise<NewTask[]> {
-  const now = await readSource(tx, postId);
-  if (now?.textHash !== brief.source.textHash) return [];
-  await linkBrief(tx, postId, "model", brief.id);
-  return [{ kind: "find-openings", subjectId: postId, at: brief.at }];
 }

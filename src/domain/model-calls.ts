@@ -92,16 +92,22 @@ export function refuseSpent({ clock, dailyTokens }: Context, { used }: Chosen): 
   if (used >= dailyTokens) throw spentForToday(clock.now());
 }
 
-/** Whatever else is asked of the server. `evenIfSilent`: also while it is held, to see whether it is well again. */
+/**
+ * Whatever else is asked of the server. `evenIfSilent`: also while it is held, to see whether it is well again.
+ * `evenIfOff`: to end what was begun.
+ */
 export async function onAccount<T>(
   context: Context,
-  payer: Payer & { evenIfSilent?: boolean },
+  payer: Payer & { evenIfSilent?: boolean; evenIfOff?: boolean },
   signal: AbortSignal | undefined,
   work: (model: Model, ledger: Ledger, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const access = await askable(context, payer.evenIfSilent);
   const ledger = openLedger(context, { ...payer, host: access.host });
-  const asked = () => whileOn(context, payer.userId, signal, (either) => work(modelOf(access), ledger, either));
+  const asked = () =>
+    payer.evenIfOff
+      ? work(modelOf(access), ledger, signal ?? new AbortController().signal)
+      : whileOn(context, payer.userId, signal, (either) => work(modelOf(access), ledger, either));
   const answered = async (): Promise<T> => {
     try {
       const answer = await asked();

@@ -1,6 +1,7 @@
 // Who the user is: what interests them decides which posts are openings.
 import { DAY } from "../clock.ts";
 import { getProfile, updateProfile, type Profile } from "../db/profiles.ts";
+import { dropBatches } from "../db/model-batches.ts";
 import { addTasks } from "../db/tasks.ts";
 import { listOpenedPosts } from "../db/openings.ts";
 import { inTransaction } from "../db/transaction.ts";
@@ -36,6 +37,7 @@ export async function editProfile(context: Context, userId: string, edit: Profil
     const posts = isMoved ? await listOpenedPosts(tx, userId, since, LOOK_AGAIN) : [];
     const again = posts.map((subjectId) => ({ kind: "find-openings" as const, subjectId, userId, at: now }));
     await addTasks(tx, again, now);
+    if (!after.aiEnabled) await dropBatches(tx, userId, now);
     const read = context.model && after.aiEnabled && !before.aiEnabled ? await catchUp(tx, userId, now) : [];
     return { profile: after, tasks: [...again, ...read] };
   });

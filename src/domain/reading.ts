@@ -3,6 +3,8 @@ import { findArticle, type StoredArticle } from "../db/articles.ts";
 import { findBriefs } from "../db/briefs.ts";
 import { listComments, type Comment } from "../db/comments.ts";
 import { toPage, type Cursor, type Page } from "../db/cursor.ts";
+import { leaveBatch } from "../db/model-batches.ts";
+import { isSwitchedOn } from "../db/model-calls.ts";
 import { listPosts } from "../db/post-lists.ts";
 import { findPostOfUser, type Post } from "../db/posts.ts";
 import { getProfile } from "../db/profiles.ts";
@@ -77,6 +79,7 @@ export async function openPost(context: Context, userId: string, postId: string)
   if (!brief && !(await hasTask(db, "brief-post", postId))) {
     await hint(context, await addBriefings(db, [postId], { now: context.clock.now(), userId }));
   }
+  await wantAlone(context, userId, postId);
   if (brief) await wantGist(context, userId, brief, postId);
   await wantTranscript(context, userId, postId);
   const article = await findArticle(db, postId);
@@ -91,6 +94,15 @@ export async function openPost(context: Context, userId: string, postId: string)
     discussion: discussionOf(post),
     comments: await listComments(db, userId, postId),
   };
+}
+
+/** Who opens a post waits for no batch: it is asked about at once. What the batch says is used where it comes first. */
+async function wantAlone(context: Context, userId: string, postId: string): Promise<void> {
+  const { db, clock } = context;
+  if (!context.model || !(await isSwitchedOn(db, userId))) return;
+  const now = clock.now();
+  if (await leaveBatch(db, postId, userId, now))
+    await hint(context, [{ kind: "brief-post-model", subjectId: postId, userId, at: now }]);
 }
 
 /** A gist in a language of the reader's, where a model may be asked for it and there is none yet. */

@@ -75,6 +75,7 @@ const call: SentPageProps["calls"][number] = {
   dollars: 0.00256,
   isKept: true,
   isFollowed: true,
+  batchId: null,
 };
 const text = JSON.stringify({
   model: "gpt-5-mini",

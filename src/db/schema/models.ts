@@ -18,6 +18,9 @@ export type ModelPurpose =
 /** `lost`: whoever sent it ended before it was answered. */
 export type ModelCallState = "sending" | "answered" | "failed" | "lost";
 
+/** `late`: nobody waits for it any more, what comes is used. `dropped`: what comes is paid and thrown away. */
+export type BatchState = "sending" | "running" | "late" | "dropped" | "over";
+
 export type ModelTables = {
   modelCalls: {
     id: string;
@@ -38,6 +41,30 @@ export type ModelTables = {
     ms: Optional<number>;
     trouble: Optional<string>;
     dollars: Optional<number>;
+    batchId: Optional<string>;
+  };
+  modelBatches: {
+    id: string;
+    userId: string;
+    state: BatchState;
+    host: string;
+    model: string;
+    promptHash: string;
+    serverId: Optional<string>;
+    inputFile: Optional<string>;
+    size: number;
+    failures: Generated<number>;
+    createdAt: Date;
+    submittedAt: Optional<Date>;
+    nextLookAt: Date;
+  };
+  modelBatchLines: {
+    callId: string;
+    batchId: string;
+    postId: string;
+    textHash: string;
+    language: string;
+    gistsIn: Generated<string[]>;
   };
   modelLeases: { key: string; holder: string; until: Date };
   aiUsage: {

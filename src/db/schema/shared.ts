@@ -128,6 +128,10 @@ export type SharedTables = {
     lastError: Optional<string>;
     parkedAt: Optional<Date>;
     createdAt: Date;
+    /** It waits in this batch. */
+    batchId: Optional<string>;
+    /** It goes into no batch. */
+    alone: Generated<boolean>;
   };
 };
 

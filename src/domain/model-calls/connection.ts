@@ -6,6 +6,7 @@ import { FORMATS, type Format } from "../../ai/model-request.ts";
 import { SECOND } from "../../clock.ts";
 import { DoorError } from "../../errors.ts";
 import type { Context } from "../context.ts";
+import { noteBatches } from "./batches.ts";
 import { onAccount } from "../model-calls.ts";
 
 /** @property can undefined where it was not asked, because something before it failed. @property text a sentence or two. */
@@ -118,7 +119,7 @@ export async function testConnection(context: Context, userId: string, signal?: 
           },
     () => "It offers embeddings, but they did not work. Topics and words are compared instead; nothing is to be done.",
   );
-  await look(
+  const takesBatches = await look(
     "batch",
     () => ask((model, ledger, either) => model.hasBatches(ledger, either)),
     (can) => ({
@@ -129,6 +130,7 @@ export async function testConnection(context: Context, userId: string, signal?: 
     }),
     () => "Whether it takes batches could not be found out.",
   );
+  if (takesBatches !== undefined) await noteBatches(context, takesBatches);
   return findings;
 }
 

@@ -2,7 +2,7 @@
 // charged stays as it was when a price changes.
 import { z } from "zod";
 import { pricePerMinute } from "../../ai/minute-prices.ts";
-import { priceOf, type Price } from "../../ai/model-prices.ts";
+import { BATCH_FACTOR, priceOf, type Price } from "../../ai/model-prices.ts";
 import { recall, remember } from "../../db/installation.ts";
 import { inTransaction, type Handle } from "../../db/transaction.ts";
 import type { Context } from "../context.ts";
@@ -14,6 +14,7 @@ type Costly = {
   tokensIn: number;
   tokensOut: number;
   seconds?: number | undefined;
+  inBatch?: boolean;
 };
 
 /** In US dollars for a million tokens. @property own said by the owner. */
@@ -47,12 +48,13 @@ export async function setPrice({ db }: Pick<Context, "db">, model: string, price
 
 /** In US dollars. Null where the price is not known: never zero for that. */
 export async function dollarsFor(db: Handle, call: Costly): Promise<number | null> {
-  const { host, path, model, tokensIn, tokensOut, seconds } = call;
+  const { host, path, model, tokensIn, tokensOut, seconds, inBatch } = call;
   if (tokensIn + tokensOut === 0) return 0;
   if (path === "audio/transcriptions") {
     const minute = pricePerMinute(host, model);
     return minute === undefined || seconds === undefined ? null : (minute * seconds) / 60;
   }
   const price = await findPrice(db, host, model);
-  return price ? (tokensIn * price.in + tokensOut * price.out) / MILLION : null;
+  const factor = inBatch ? BATCH_FACTOR : 1;
+  return price ? (factor * (tokensIn * price.in + tokensOut * price.out)) / MILLION : null;
 }

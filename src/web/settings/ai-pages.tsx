@@ -9,7 +9,7 @@ import { tellTokens } from "./ai-words.ts";
 /**
  * @property silence why the server is not asked just now, and until when.
  * @property findings of the test that was just made; a sentence where it could not be made.
- * @property nextDay when the next budget begins.
+ * @property nextDay when the next budget begins. @property batch posts that wait for a batch, and since when.
  */
 export type AiPageProps = {
   frame: Frame;
@@ -18,11 +18,12 @@ export type AiPageProps = {
   silence?: { why: string; until: Date } | undefined;
   findings?: readonly Finding[] | string | undefined;
   nextDay: Date;
+  batch?: { posts: number; since: Date } | undefined;
   usage: UsageProps;
   prices: PricesProps;
 };
 
-export function AiPage({ frame, view, ai, silence, findings, nextDay, usage, prices }: AiPageProps) {
+export function AiPage({ frame, view, ai, silence, findings, nextDay, batch, usage, prices }: AiPageProps) {
   return (
     <Layout title="The assistant" here="settings" frame={frame}>
       <h1>The assistant</h1>
@@ -43,6 +44,16 @@ export function AiPage({ frame, view, ai, silence, findings, nextDay, usage, pri
             <h2 id="today-title">Today's budget</h2>
             <Budget ai={ai} nextDay={nextDay} view={view} />
           </section>
+          {batch ? (
+            <section aria-labelledby="batch-title">
+              <h2 id="batch-title">A batch is under way</h2>
+              <p class="sheet pad">
+                {batch.posts === 1 ? "One older post waits" : `${tellTokens(batch.posts)} older posts wait`} in a batch
+                since {tellExactly(batch.since, view)}: it takes up to a day and costs half the price. A post that you
+                open is asked for at once.
+              </p>
+            </section>
+          ) : null}
         </>
       )}
       <section aria-labelledby="usage-title">

@@ -6,6 +6,7 @@ import type { App } from "../../app.ts";
 import { DAY } from "../../clock.ts";
 import { listUsage, tokensUsed } from "../../db/ai-usage.ts";
 import { decodeCursor } from "../../db/cursor.ts";
+import { findUnderWay } from "../../db/model-batches.ts";
 import { findSentText, listSent } from "../../db/sent-texts.ts";
 import { testConnection, type Finding } from "../../domain/model-calls/connection.ts";
 import { dayOf, nextDay } from "../../domain/model-calls/ledger.ts";
@@ -151,6 +152,7 @@ async function showAi(
       silence={model && (await findSilence(app, model))}
       findings={parts.findings}
       nextDay={nextDay(view.now)}
+      batch={await findUnderWay(app.db, userId)}
       usage={{ days }}
       prices={{ models, asOf: PRICES_AS_OF, mayChange: role === "owner", form: parts.priceForm }}
     />,

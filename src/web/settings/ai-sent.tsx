@@ -110,9 +110,10 @@ function readMessages(text: string): { messages: { role: string; content: string
 }
 
 function tellWhat(call: SentCall): string {
-  if (call.state === "sending") return `on its way, at most ${tellTokens(call.tokensIn + call.tokensOut)} tokens.`;
+  if (call.state === "sending")
+    return `on its way${call.batchId === null ? "" : " in a batch"}, at most ${tellTokens(call.tokensIn + call.tokensOut)} tokens.`;
   const tokens = `${call.isEstimate && call.tokensIn + call.tokensOut > 0 ? "about " : ""}${tellTokens(call.tokensIn)} tokens read, ${tellTokens(call.tokensOut)} written`;
   const money = call.dollars === null ? "money unknown" : tellDollars(call.dollars);
   const took = call.ms === null ? "" : `, in ${(call.ms / 1_000).toFixed(1)} s`;
-  return `${tokens}, ${money}${took}.`;
+  return `${tokens}, ${money}${call.batchId === null ? "" : " (in a batch, at half the price)"}${took}.`;
 }

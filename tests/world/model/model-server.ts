@@ -40,7 +40,7 @@ export type ModelServerOptions = {
   /** False: there is no such address. */
   embeddings?: boolean;
   /** Whatever else is asked. */
-  more?: (path: string, text: string, response: ServerResponse) => void;
+  more?: (path: string, text: string, response: ServerResponse, request: IncomingMessage) => void;
 };
 
 /** @returns `url` is a base URL for OPENAI_BASE_URL. */
@@ -77,7 +77,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       sendJson(response, 200, { object: "list", data: listOf(options.models ?? undefined) });
     else if (path.endsWith("/embeddings") && options.embeddings !== false) sendJson(response, 200, embeddingsOf(text));
     else if (chat) await chatWith(response, chat, call);
-    else if (options.more) options.more(path, text, response);
+    else if (options.more) options.more(path, text, response, request);
     else sendJson(response, 404, { error: { message: "no such address" } });
   };
 
@@ -110,7 +110,8 @@ export function fenced(request: ChatRequest, name: string): string {
   return new RegExp(`\\[BEGIN ${name} (\\w+)\\]\\n([\\s\\S]*?)\\n\\[END ${name} \\1\\]`, "u").exec(user)?.[2] ?? "";
 }
 
-function briefOf(request: ChatRequest): unknown {
+/** A plausible brief of the fenced text. */
+export function briefOf(request: ChatRequest): unknown {
   // Asked for nothing but a sign of life, as by the test of the connection.
   if (!request.messages.some(({ content }) => content.includes("[BEGIN "))) return { word: "ready" };
   // The title stands above the text.

@@ -18,7 +18,7 @@
 //   silentUsage       no `usage` in the answer
 //   slowMs            so many milliseconds before it answers; streamed: before each piece
 // Beside chats it knows GET /models, /embeddings (off with `embeddings: false`), /audio/transcriptions and, where a test
-// hands in `more`, whatever else is asked.
+// hands in `more`, whatever else is asked; batches.ts hands in batches, with moods of their own.
 
 export type Mood = {
   status?: number;
