@@ -14,7 +14,9 @@ import { AccessError, isFormatRefused, isMissing, isNotOffered, toModelError } f
 import {
   adapt,
   firstDialect,
+  firstEmbedding,
   MAX_TOKENS,
+  messagesOf,
   readDialect,
   repairRequest,
   toBody,
@@ -291,17 +293,6 @@ export function createModel(config: NonNullable<Config["ai"]>, options: Options)
         return { vectors: answer.vectors, model };
       }),
   };
-}
-
-function firstEmbedding(ids: readonly string[]): string | undefined {
-  return ids.find((id) => id === "text-embedding-3-small") ?? ids.find((id) => /embed/iu.test(id));
-}
-
-function messagesOf({ prompt }: Pick<Task<unknown>, "prompt">): Message[] {
-  return [
-    { role: "system", content: prompt.system },
-    { role: "user", content: prompt.user },
-  ];
 }
 
 function limitOf({ prompt, maxTokens = MAX_TOKENS }: Task<unknown>): number {

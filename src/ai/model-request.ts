@@ -91,3 +91,16 @@ function shapeOf(task: Task<unknown>): Record<string, unknown> {
 export function repairRequest(error: z.ZodError): string {
   return `That was not the expected JSON:\n${z.prettifyError(error).slice(0, 1_000)}\nAnswer again with the whole JSON object and nothing else.`;
 }
+
+/** Of a list of models one for vectors. */
+export function firstEmbedding(ids: readonly string[]): string | undefined {
+  return ids.find((id) => id === "text-embedding-3-small") ?? ids.find((id) => /embed/iu.test(id));
+}
+
+/** How a task is told. */
+export function messagesOf({ prompt }: Pick<Task<unknown>, "prompt">): Message[] {
+  return [
+    { role: "system", content: prompt.system },
+    { role: "user", content: prompt.user },
+  ];
+}
