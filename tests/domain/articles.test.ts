@@ -1,51 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DAY, MINUTE } from "../../src/clock.ts";
+import { MINUTE } from "../../src/clock.ts";
 import type { OpenedPost } from "../support/call.ts";
 import type { Blog } from "../support/follow.ts";
 import { followed } from "../support/follower.ts";
 import { openHouse, type House } from "../support/house.ts";
-import { HTML, WHOLE, type Entry } from "../world/write-feed.ts";
+import { PAGE, partialIn } from "../support/partial-post.ts";
+import { HTML, WHOLE } from "../world/write-feed.ts";
 
 let house: House;
-const blogs: Blog[] = [];
 beforeAll(async () => {
   house = await openHouse({ overrides: { limits: { spacingMs: 0, wholeMs: 1_500, stallMs: 1_000 } } });
 });
 afterAll(async () => {
   await house.close();
-  await Promise.all(blogs.map((blog) => blog.close()));
+  await close();
 });
 
-const SUMMARY = "We moved our builds to one machine. Read on for what it cost us.";
-const PAGE = `<!doctype html><html lang="en"><head><title>One machine</title></head><body><nav>Home About</nav>
-<article><h1>One machine</h1>${WHOLE}<p>The argument about fairness is the part worth telling in full.</p></article></body></html>`;
-
-/** A post whose feed has a summary only, with its page somewhere. */
-async function partialPost(link: (blog: Blog) => string, before: (blog: Blog) => void = () => undefined) {
-  const feed = await followed(
-    () => house,
-    [],
-    (blog) => {
-      blog.publish([
-        { guid: "1", title: "One machine", link: link(blog), summary: SUMMARY, at: house.clock.now() } satisfies Entry,
-      ]);
-      before(blog);
-    },
-  );
-  blogs.push(feed.blog);
-  const open = async (): Promise<OpenedPost> => {
-    const [post] = await feed.posts();
-    return (await house.as(house.olga).get<OpenedPost>(`/posts/${post!.id}`)).body;
-  };
-  return { ...feed, open };
-}
-
-/** What is due, and the brief that gave the page a head start. */
-async function workOn(): Promise<void> {
-  await house.work();
-  house.clock.advance(MINUTE / 2);
-  await house.work();
-}
+const { blogs, partialPost, workOn, close } = partialIn(() => house);
 
 test("a partial post is fetched once and cleanly, and the brief is of the whole", async () => {
   const post = await partialPost(
@@ -66,22 +37,6 @@ test("a partial post is fetched once and cleanly, and the brief is of the whole"
   await post.pass(30);
   await house.work();
   expect(post.blog.askedFor("/posts/1")).toHaveLength(1);
-});
-
-test("a page that takes too long is read once more, when the machine may be less busy, and then it is the page", async () => {
-  const hanging = `<html><body>${"<a href=x>y</a>".repeat(45_000)}</body></html>`;
-  const post = await partialPost(
-    (blog) => `${blog.origin}/posts/1`,
-    (blog) => blog.says("/posts/1", { headers: HTML, body: hanging }),
-  );
-  await workOn();
-  expect((await post.open()).contentTrouble).toBeNull();
-  house.clock.advance(2 * MINUTE);
-  await workOn();
-  expect((await post.open()).contentTrouble).toMatch(/more than 10 seconds/);
-  house.clock.advance(DAY);
-  await workOn();
-  expect(post.blog.askedFor("/posts/1")).toHaveLength(2);
 });
 
 test.each([

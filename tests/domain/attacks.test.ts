@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sufferAttacks } from "../support/suffer-attacks.ts";
 import { KINDS } from "../world/attacks/kinds.ts";
 
-const OF_A_KIND = 4;
+const OF_A_KIND = 3;
 const some = KINDS.map(({ kind, attacks }) => ({ kind, attacks: attacks.slice(0, OF_A_KIND) }));
 
 sufferAttacks(some);

@@ -1,0 +1,3 @@
+import { walkOn } from "../../journeys/walk.ts";
+
+walkOn("embedded", ["on a phone"]);
