@@ -63,7 +63,12 @@ suiteUnless(missingChromium(), "the studio", () => {
   const saved = (page: Page) => page.locator("[data-saved]", { hasText: /^Saved\.$/ }).waitFor();
   const kept = async (nth: number) => (await listComments(house.app.db, house.olga.id, posts[nth]!.id))[0]?.take;
 
-  describe("with JavaScript", () => {
+  /** A click that leads to the next page, and that page: without JavaScript nothing else says that it is there. */
+async function submit(page: Page, button: string): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.click(button)]);
+}
+
+describe("with JavaScript", () => {
     test("saves at every pause, without a click, and says so", async () => {
       const { page } = desk;
       await open(page, 0);
@@ -227,19 +232,19 @@ suiteUnless(missingChromium(), "the studio", () => {
       await open(other, 0);
       await page.selectOption("#channel", "x");
       await page.fill("#take", `${TAKE} ${TAKE}`);
-      await page.click("button[value=save]");
+      await submit(page, "button[value=save]");
       expect(await page.textContent("#lengths")).toMatch(/of 280 characters; \d+ too many/);
       expect(await page.textContent("#lengths")).toContain("What no longer fits");
       expect(await page.locator("#coach li").count()).toBeGreaterThan(3);
       await other.fill("#take", "Mine, from the other window.");
-      await other.click("button[value=save]");
+      await submit(other, "button[value=save]");
       expect(await other.textContent("[data-other-words]")).toContain("Forty runners");
       expect(await other.inputValue("#take")).toBe("Mine, from the other window.");
-      await other.click("button[value=save]");
+      await submit(other, "button[value=save]");
       expect(await other.inputValue("#take")).toBe("Mine, from the other window.");
       expect(await other.locator("[data-other]").isVisible()).toBe(false);
       expect(await other.getAttribute("#posted-form a[download]", "href")).toMatch(/post\.md$/);
-      await other.click("text=I posted it");
+      await submit(other, "text=I posted it");
       expect(await other.textContent(".earlier")).toContain("Mine, from the other window.");
       expect(await overflow(other)).toBe(0);
     });
