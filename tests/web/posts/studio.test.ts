@@ -64,11 +64,11 @@ suiteUnless(missingChromium(), "the studio", () => {
   const kept = async (nth: number) => (await listComments(house.app.db, house.olga.id, posts[nth]!.id))[0]?.take;
 
   /** A click that leads to the next page, and that page: without JavaScript nothing else says that it is there. */
-async function submit(page: Page, button: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.click(button)]);
-}
+  async function submit(page: Page, button: string): Promise<void> {
+    await Promise.all([page.waitForNavigation(), page.click(button)]);
+  }
 
-describe("with JavaScript", () => {
+  describe("with JavaScript", () => {
     test("saves at every pause, without a click, and says so", async () => {
       const { page } = desk;
       await open(page, 0);
