@@ -127,6 +127,12 @@ export async function listUnassessed(
     .execute();
 }
 
+/**
+ * So many of a feed are looked at: whether a post is a copy is dear to ask. Where all of them are copies, what they are
+ * copies of stands in another feed of the person, with about the same date.
+ */
+const NEWEST = 20;
+
 /** When each person last published something the user may see. */
 export async function findLastPostAt(
   db: Handle,
@@ -139,12 +145,19 @@ export async function findLastPostAt(
     .select("personId")
     .select((eb) =>
       eb
-        .selectFrom("posts as p")
-        .select("publishedAt")
-        .whereRef("p.feedId", "=", "follows.feedId")
-        .where(sql<boolean>`(follows.authors = '{}' or follows.authors && p.authors)`)
+        .selectFrom((recent) =>
+          recent
+            .selectFrom("posts")
+            .selectAll()
+            .whereRef("posts.feedId", "=", "follows.feedId")
+            .where(sql<boolean>`(follows.authors = '{}' or follows.authors && posts.authors)`)
+            .orderBy("posts.publishedAt", "desc")
+            .limit(NEWEST)
+            .as("p"),
+        )
+        .select("p.publishedAt")
         .where(sql<boolean>`not ${isCopy({ userId })}`)
-        .orderBy("publishedAt", "desc")
+        .orderBy("p.publishedAt", "desc")
         .limit(1)
         .as("at"),
     )
